@@ -1,0 +1,27 @@
+package dev.torii.console;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line of Torii: {@code ./torii COMMAND}. Each subcommand is one class of this package. */
+@Command(
+        name = "torii",
+        version = "torii 0.1.0",
+        mixinStandardHelpOptions = true,
+        description = "Mission control and ground station for low-Earth-orbit constellations.",
+        subcommands = {
+            HelpCommand.class,
+        })
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs one subcommand and exits with its code: 0 success, 1 the work failed, 2 bad usage or configuration.
+     *
+     * @param arguments the words after {@code torii}
+     */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}
