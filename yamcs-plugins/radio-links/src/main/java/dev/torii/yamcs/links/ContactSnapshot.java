@@ -1,0 +1,65 @@
+package dev.torii.yamcs.links;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one contact has received so far. Immutable; taken at any time, also after the contact closed.
+ *
+ * @param contactId        name of the contact
+ * @param spacecraftId     spacecraft whose frames are counted
+ * @param stationId        station of the antenna
+ * @param antennaId        antenna whose front end the contact owns
+ * @param connected        the front end is connected
+ * @param transmitEnabled  the contact may radiate commands
+ * @param signalAcquired   UTC reception of the first good frame of the spacecraft, empty before it
+ * @param lastFrame        UTC reception of the last good frame, empty before the first
+ * @param silent           no frame of the spacecraft for longer than the front end's {@code silenceSeconds}, or none yet
+ * @param framesReceived   good frames per virtual channel id, idle channel included
+ * @param framesLost       frames missing in the counters per virtual channel id, between the first and last frame received
+ * @param counterRestarts  virtual channel counters that jumped by more than the elapsed time allows: the transmitter restarted. What it
+ *                         lost then cannot be counted in frames; see {@code outages}
+ * @param rejected         frames that arrived on this front end and were not accepted, by name of the reason; reasons with none left out
+ * @param correctedSymbols Reed-Solomon symbols corrected in frames of the spacecraft
+ * @param packets          space packets handed to Yamcs in this contact
+ * @param notJournaled     frames that the journal did not take
+ * @param outages          in order of time; the last one may be open
+ */
+public record ContactSnapshot(
+        String contactId,
+        String spacecraftId,
+        String stationId,
+        String antennaId,
+        boolean connected,
+        boolean transmitEnabled,
+        Optional<Instant> signalAcquired,
+        Optional<Instant> lastFrame,
+        boolean silent,
+        Map<Integer, Long> framesReceived,
+        Map<Integer, Long> framesLost,
+        long counterRestarts,
+        Map<String, Long> rejected,
+        long correctedSymbols,
+        long packets,
+        long notJournaled,
+        List<Outage> outages) {
+    /** Copies the maps and the list. */
+    public ContactSnapshot {
+        framesReceived = Map.copyOf(framesReceived);
+        framesLost = Map.copyOf(framesLost);
+        rejected = Map.copyOf(rejected);
+        outages = List.copyOf(outages);
+    }
+
+    /** Good frames of the spacecraft over all virtual channels. */
+    public long framesReceivedTotal() {
+        return framesReceived.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Frames missing over all virtual channels. */
+    public long framesLostTotal() {
+        return framesLost.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
