@@ -30,8 +30,7 @@ class XtceFilesTest {
             Set.of("SpaceSystem", "Parameter", "MetaCommand", "Argument", "SequenceContainer", "Enumeration");
 
     /** The attributes of the xml namespace that the schema of XTCE refers to (XML 1.0 §2.12, XML Base §3). */
-    private static final String XML_NAMESPACE_SCHEMA =
-            """
+    private static final String XML_NAMESPACE_SCHEMA = """
             <schema xmlns="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/XML/1998/namespace">
               <attribute name="lang" type="language"/>
               <attribute name="base" type="anyURI"/>
@@ -96,8 +95,9 @@ class XtceFilesTest {
 
     private static List<Path> files() throws Exception {
         try (Stream<Path> paths = Files.walk(DATABASES)) {
-            List<Path> files =
-                    paths.filter(path -> path.toString().endsWith(".xml")).sorted().toList();
+            List<Path> files = paths.filter(path -> path.toString().endsWith(".xml"))
+                    .sorted()
+                    .toList();
             assertTrue(files.size() >= 8, () -> "too few files below " + DATABASES + ": " + files);
             return files;
         }
