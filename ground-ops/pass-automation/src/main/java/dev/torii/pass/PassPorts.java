@@ -1,0 +1,13 @@
+package dev.torii.pass;
+
+/**
+ * Everything a pass acts on.
+ *
+ * @param frontEnd the front end
+ * @param commanding the way of commands
+ * @param telemetry telemetry counts
+ * @param payload payload counts
+ * @param log the steps
+ */
+public record PassPorts(
+        FrontEndPort frontEnd, CommandingPort commanding, TelemetryPort telemetry, PayloadPort payload, PassLog log) {}

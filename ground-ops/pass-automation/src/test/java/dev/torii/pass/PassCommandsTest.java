@@ -1,0 +1,118 @@
+package dev.torii.pass;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PassCommandsTest {
+    private static final String PING = "/TRK/obc/PING";
+    private static final String SET_MODE = "/TRK/obc/SET_MODE";
+    private static final String PLAYBACK = "/TRK/payload/START_PLAYBACK";
+
+    private final SimulatedPass pass = new SimulatedPass();
+
+    @Test
+    void sendsOneCommandAfterTheOther() {
+        pass.fates.put(PING, new CommandStatus(CommandState.SENT, ""));
+        pass.runTo(10);
+        assertEquals(List.of(PING), pass.sent);
+        pass.fates.remove(PING);
+        pass.runTo(12);
+        assertEquals(List.of(PING, SET_MODE, PLAYBACK), pass.sent);
+    }
+
+    @Test
+    void goesOnAfterACommandThatFailedOnBoard() {
+        pass.fates.put(SET_MODE, new CommandStatus(CommandState.FAILED, "BAD_ARGUMENT"));
+        PassReport report = pass.finish();
+
+        assertEquals(CommandOutcome.FAILED, report.commands().get(1).outcome());
+        assertEquals("BAD_ARGUMENT", report.commands().get(1).reason());
+        assertEquals(CommandOutcome.COMPLETED, report.commands().get(2).outcome());
+        assertEquals(3, report.commandsSent());
+        assertEquals(2, report.commandsCompleted());
+    }
+
+    @Test
+    void commandWithoutCompletionIsInDoubtAndNeverSentAgain() {
+        pass.fates.put(PING, new CommandStatus(CommandState.SENT, ""));
+        PassReport report = pass.finish();
+
+        assertEquals(CommandOutcome.IN_DOUBT, report.commands().get(0).outcome());
+        assertEquals("sent, no completion within 20 s", report.commands().get(0).reason());
+        assertEquals(List.of(PING, SET_MODE, PLAYBACK), pass.sent);
+        assertEquals(3, report.commandsSent());
+    }
+
+    @Test
+    void completionThatComesAfterTheTimeOutCounts() {
+        pass.fates.put(PING, new CommandStatus(CommandState.SENT, ""));
+        PassReport report = pass.finish(p -> {
+            if (p.secondsAfterRise() >= 50) {
+                p.fates.remove(PING);
+            }
+        });
+
+        assertEquals(CommandOutcome.COMPLETED, report.commands().get(0).outcome());
+        assertEquals(3, report.commandsCompleted());
+    }
+
+    @Test
+    void refusedCommandIsReportedAsNotSent() {
+        pass.fates.put(PING, new CommandStatus(CommandState.REFUSED, "no privilege"));
+        PassReport report = pass.finish();
+
+        assertEquals(CommandOutcome.NOT_SENT, report.commands().get(0).outcome());
+        assertEquals("no privilege", report.commands().get(0).reason());
+        assertEquals(1, report.commands().get(0).attempts());
+        assertEquals(2, report.commandsSent());
+    }
+
+    @Test
+    void commandThatNeverLeftBecauseOfAnOutageIsSentAgain() {
+        pass.fates.put(PING, new CommandStatus(CommandState.PENDING, ""));
+        PassReport report = pass.finish(p -> {
+            long t = p.secondsAfterRise();
+            p.connected = t < 10 || t >= 20;
+            if (t == 12) {
+                p.fates.put(PING, new CommandStatus(CommandState.REFUSED, "transmit is off"));
+            } else if (t >= 20) {
+                p.fates.remove(PING);
+            }
+        });
+
+        assertEquals(List.of(PING, PING, SET_MODE, PLAYBACK), pass.sent);
+        assertEquals(2, report.commands().get(0).attempts());
+        assertEquals(3, report.commandsCompleted());
+    }
+
+    @Test
+    void commandSentBeforeAnOutageIsNotSentAgainAndItsTimeStartsAnew() {
+        pass.fates.put(PING, new CommandStatus(CommandState.SENT, ""));
+        PassReport report = pass.finish(p -> {
+            long t = p.secondsAfterRise();
+            p.connected = t < 10 || t >= 25;
+            if (t >= 40) {
+                p.fates.remove(PING);
+            }
+        });
+
+        assertEquals(1, report.commands().get(0).attempts());
+        assertEquals(CommandOutcome.COMPLETED, report.commands().get(0).outcome());
+        assertTrue(pass.log.stream().noneMatch(l -> l.contains("in doubt")), pass.log.toString());
+    }
+
+    @Test
+    void commandInFlightAtTheEndIsInDoubtAndTheRestNotSent() {
+        pass.signalFrom = SimulatedPass.SET.minusSeconds(60);
+        pass.fates.put(SET_MODE, new CommandStatus(CommandState.SENT, ""));
+        pass.signalTo = SimulatedPass.RISE.plusSeconds(18);
+        PassReport report = pass.finish();
+
+        assertEquals(CommandOutcome.IN_DOUBT, report.commands().get(1).outcome());
+        assertEquals(CommandOutcome.NOT_SENT, report.commands().get(2).outcome());
+        assertEquals(2, report.commandsSent());
+    }
+}
