@@ -1,0 +1,58 @@
+package dev.torii.configuration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+
+/** Reads {@code payload.yaml}. */
+final class PayloadSettingsReader {
+    private static final int SEGMENT_MAX_MEGABYTES = 1024;
+    private static final int RETENTION_MAX_MEGABYTES = 100_000_000;
+
+    private PayloadSettingsReader() {}
+
+    static PayloadSettings read(Path file, Problems problems) {
+        int before = problems.count();
+        JsonNode tree = YamlFile.read(file, problems);
+        OptionReader root = OptionReader.root(file.toString(), tree, problems, problems.count() > before);
+        PayloadSettings settings = new PayloadSettings(
+                feed(root.group("feed")), journal(root.group("journal")), assembly(root.group("assembly")));
+        root.noOthers();
+        return settings;
+    }
+
+    private static PayloadSettings.Feed feed(OptionReader options) {
+        String host = options.text("host", TextRule.HOST, "127.0.0.1");
+        int port = options.integer("port", 1, 65535, null);
+        int segment = segment(options);
+        int retention = retention(options, segment);
+        options.noOthers();
+        return new PayloadSettings.Feed(host, port, segment, retention);
+    }
+
+    private static PayloadSettings.Journal journal(OptionReader options) {
+        int segment = segment(options);
+        int retention = retention(options, segment);
+        int sync = options.integer("syncMilliseconds", 1, 10_000, 5);
+        options.noOthers();
+        return new PayloadSettings.Journal(segment, retention, sync);
+    }
+
+    private static PayloadSettings.Assembly assembly(OptionReader options) {
+        double hold = options.decimal("holdSeconds", 0.1, 600, 5.0);
+        int open = options.integer("maxOpenFrames", 1, 4096, 64);
+        options.noOthers();
+        return new PayloadSettings.Assembly(hold, open);
+    }
+
+    private static int segment(OptionReader options) {
+        return options.integer("segmentMegabytes", 1, SEGMENT_MAX_MEGABYTES, 64);
+    }
+
+    private static int retention(OptionReader options, int segment) {
+        int retention = options.integer("retentionMegabytes", 2, RETENTION_MAX_MEGABYTES, 2048);
+        if (retention < 2 * segment) {
+            options.problem("retentionMegabytes", retention + " is not at least two segments (" + 2 * segment + ")");
+        }
+        return retention;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.torii.configuration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code stations.yaml}. */
+final class StationsReader {
+    private static final int STATIONS_MAX = 1000;
+    private static final int ANTENNAS_MAX = 100;
+    private static final int MASK_POINTS_MAX = 720;
+    private static final double MASK_MAX_DEG = 89;
+    private static final TextRule TYPE = TextRule.of("cadu-tcp", "one of cadu-tcp");
+
+    private final UniqueValues stationIds = new UniqueValues();
+    private final UniqueValues antennaIds = new UniqueValues();
+    private final UniqueValues ports = new UniqueValues();
+
+    private StationsReader() {}
+
+    static Stations read(Path file, Problems problems) {
+        int before = problems.count();
+        JsonNode tree = YamlFile.read(file, problems);
+        OptionReader root = OptionReader.root(file.toString(), tree, problems, problems.count() > before);
+        StationsReader reader = new StationsReader();
+        List<Station> stations = new ArrayList<>();
+        for (OptionReader options : root.groups("stations", 1, STATIONS_MAX)) {
+            stations.add(reader.station(options));
+        }
+        root.noOthers();
+        return new Stations(stations);
+    }
+
+    private Station station(OptionReader options) {
+        String id = options.text("id", TextRule.ID, null);
+        if (!OptionReader.absent(options.value("id"))) {
+            stationIds.add(options, "id", id, id);
+        }
+        String name = options.text("name", TextRule.NAME, id);
+        double latitude = options.decimal("latitudeDeg", -90, 90, null);
+        double longitude = options.decimal("longitudeDeg", -180, 180, null);
+        double altitude = options.decimal("altitudeM", -500, 9000, null);
+        List<MaskPoint> mask = mask(options);
+        List<Antenna> antennas = new ArrayList<>();
+        for (OptionReader antenna : options.groups("antennas", 1, ANTENNAS_MAX)) {
+            antennas.add(antenna(antenna));
+        }
+        options.noOthers();
+        return new Station(id, name, latitude, longitude, altitude, mask, antennas);
+    }
+
+    private Antenna antenna(OptionReader options) {
+        String id = options.text("id", TextRule.ID, null);
+        if (!OptionReader.absent(options.value("id"))) {
+            antennaIds.add(options, "id", id, id);
+        }
+        FrontEndSettings frontEnd = frontEnd(options.group("frontEnd"));
+        options.noOthers();
+        return new Antenna(id, frontEnd);
+    }
+
+    private FrontEndSettings frontEnd(OptionReader options) {
+        String type = options.text("type", TYPE, "cadu-tcp");
+        String host = options.text("host", TextRule.HOST, "127.0.0.1");
+        int telemetryPort = port(options, "telemetryPort", host);
+        int commandPort = port(options, "commandPort", host);
+        long rate = options.longInteger("rateBitPerSecond", 1_000, 10_000_000_000L, 20_000_000L);
+        double silence = options.decimal("silenceSeconds", 0.1, 3600, 3.0);
+        options.noOthers();
+        return new FrontEndSettings(type, host, telemetryPort, commandPort, rate, silence);
+    }
+
+    private int port(OptionReader options, String name, String host) {
+        int port = options.integer(name, 1, 65535, null);
+        if (options.value(name).intValue() == port) {
+            ports.add(options, name, CrossChecks.endpoint(host, port), port);
+        }
+        return port;
+    }
+
+    private static List<MaskPoint> mask(OptionReader options) {
+        JsonNode value = options.value("maskDeg");
+        if (!value.isArray()) {
+            return List.of(new MaskPoint(0, options.decimal("maskDeg", 0, MASK_MAX_DEG, 5.0)));
+        }
+        if (value.isEmpty() || value.size() > MASK_POINTS_MAX) {
+            options.problem(
+                    "maskDeg",
+                    "a list of " + value.size() + " is not 1.." + MASK_POINTS_MAX + " [azimuthDeg, elevationDeg]");
+            return List.of(new MaskPoint(0, 0));
+        }
+        List<MaskPoint> points = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            points.add(maskPoint(options, i, value.get(i), points));
+        }
+        return points;
+    }
+
+    private static MaskPoint maskPoint(OptionReader options, int index, JsonNode pair, List<MaskPoint> earlier) {
+        String name = "maskDeg[" + index + "]";
+        if (!pair.isArray() || pair.size() != 2) {
+            options.problem(name, OptionReader.shown(pair) + " is not a pair [azimuthDeg, elevationDeg]");
+            return new MaskPoint(0, 0);
+        }
+        String path = options.pathOf(name);
+        double azimuth = options.checkedDecimal(path + "[0]", pair.get(0), 0, 359.999999, 0);
+        double elevation = options.checkedDecimal(path + "[1]", pair.get(1), 0, MASK_MAX_DEG, 0);
+        if (!earlier.isEmpty() && azimuth <= earlier.get(earlier.size() - 1).azimuthDeg()) {
+            options.problem(name, "azimuth " + OptionReader.shown(pair.get(0)) + " is not larger than that before it");
+        }
+        return new MaskPoint(azimuth, elevation);
+    }
+}

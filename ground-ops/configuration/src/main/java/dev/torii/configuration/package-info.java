@@ -1,0 +1,2 @@
+/** The files that an operator writes under {@code etc/}, read strictly into checked records. */
+package dev.torii.configuration;
