@@ -1,0 +1,4 @@
+/**
+ * Telecommand frames and their channel coding: TC transfer frames (CCSDS 232.0-B-4), BCH codeblocks and CLTUs (CCSDS 231.0-B-4).
+ */
+package dev.torii.spacelink.tc;
