@@ -1,0 +1,106 @@
+package dev.torii.spacelink.channel;
+
+import dev.torii.spacelink.frame.AosFrame;
+import dev.torii.spacelink.frame.FrameCounter;
+import dev.torii.spacelink.frame.TmFrame;
+import dev.torii.spacelink.frame.TransferFrame;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is agreed with a spacecraft about one downlink channel.
+ *
+ * @param frameType        AOS or TM
+ * @param frameLength      octets of a transfer frame, 8..65536
+ * @param fecf             whether frames end with a frame error control field
+ * @param ocf              whether AOS frames carry an operational control field (TM frames tell by themselves)
+ * @param insertZoneLength octets of the insert zone of AOS frames, 0 where there is none
+ * @param scids            spacecraft identifiers to accept; empty accepts any
+ * @param coding           how frames are put into CADUs; empty where the stream is of frames back to back
+ */
+public record ChannelConfig(
+        FrameType frameType,
+        int frameLength,
+        boolean fecf,
+        boolean ocf,
+        int insertZoneLength,
+        Set<Integer> scids,
+        Optional<CaduCoding> coding) {
+
+    /** The kinds of transfer frame on a downlink. */
+    public enum FrameType {
+        /** CCSDS 732.0-B. */
+        AOS(AosFrame.SCID_MAX, AosFrame.VCID_MAX),
+        /** CCSDS 132.0-B. */
+        TM(TmFrame.SCID_MAX, TmFrame.VCID_MAX);
+
+        private final int scidMax;
+        private final int vcidMax;
+
+        FrameType(int scidMax, int vcidMax) {
+            this.scidMax = scidMax;
+            this.vcidMax = vcidMax;
+        }
+
+        /** Returns the arithmetic of the virtual channel frame count. */
+        public FrameCounter counter() {
+            return this == AOS ? FrameCounter.AOS : FrameCounter.TM;
+        }
+
+        /** Returns the largest spacecraft identifier. */
+        public int scidMax() {
+            return scidMax;
+        }
+
+        /** Returns the largest virtual channel identifier. */
+        public int vcidMax() {
+            return vcidMax;
+        }
+    }
+
+    private static final int FRAME_LENGTH_MAX = 65536;
+
+    /**
+     * Checks the parameters and copies the set.
+     *
+     * @throws IllegalArgumentException naming the parameter, its value and what is allowed
+     */
+    public ChannelConfig {
+        scids = Set.copyOf(scids);
+        if (insertZoneLength < 0) {
+            throw new IllegalArgumentException("insertZoneLength: " + insertZoneLength + " is negative");
+        }
+        int overhead = frameType == FrameType.AOS
+                ? AosFrame.HEADER_LENGTH + insertZoneLength + AosFrame.MPDU_HEADER_LENGTH + (ocf ? 4 : 0)
+                : TmFrame.HEADER_LENGTH;
+        int lengthMin = overhead + (fecf ? 2 : 0) + 1;
+        if (frameLength < lengthMin || frameLength > FRAME_LENGTH_MAX) {
+            throw new IllegalArgumentException("frameLength: " + frameLength + " is not in " + lengthMin + ".."
+                    + FRAME_LENGTH_MAX + " (headers and trailers need " + (lengthMin - 1) + ")");
+        }
+        for (int scid : scids) {
+            if (scid < 0 || scid > frameType.scidMax()) {
+                throw new IllegalArgumentException("scids: " + scid + " is not in 0.." + frameType.scidMax());
+            }
+        }
+        int coded = coding.flatMap(CaduCoding::reedSolomon)
+                .map(code -> code.dataLength())
+                .orElse(frameLength);
+        if (coded != frameLength) {
+            throw new IllegalArgumentException(
+                    "frameLength: " + frameLength + " is not the codeblock's data length " + coded);
+        }
+    }
+
+    /** Returns a reader for this channel's frames. */
+    public TransferFrame newFrameReader() {
+        return frameType == FrameType.AOS ? new AosFrame(insertZoneLength, ocf, fecf) : new TmFrame(fecf);
+    }
+
+    /** Returns the octets of one CADU, marker included, or of one frame where the stream has no CADUs. */
+    public int unitLength() {
+        return coding.map(cadu -> CaduCoding.ASM_LENGTH
+                        + cadu.reedSolomon().map(code -> code.codeblockLength()).orElse(frameLength))
+                .orElse(frameLength);
+    }
+}
