@@ -59,7 +59,8 @@ public final class AosFrame extends TransferFrame {
 
     @Override
     public long vcFrameCount() {
-        return (data[offset + 2] & 0xFF) << 16 | (data[offset + 3] & 0xFF) << 8 | (data[offset + 4] & 0xFF);
+        int count = (data[offset + 2] & 0xFF) << 16 | (data[offset + 3] & 0xFF) << 8 | (data[offset + 4] & 0xFF);
+        return count;
     }
 
     /** Returns the replay flag: whether the frame is played back from on-board storage. */
