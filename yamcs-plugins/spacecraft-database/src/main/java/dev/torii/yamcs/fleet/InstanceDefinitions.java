@@ -1,0 +1,127 @@
+package dev.torii.yamcs.fleet;
+
+import dev.torii.configuration.ConfigurationException;
+import dev.torii.configuration.Spacecraft;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yamcs.templating.ParseException;
+import org.yamcs.templating.TemplateProcessor;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * The instance definitions in the data folder, made equal to the fleet: one per spacecraft, rendered from the template, and none
+ * else. The archive of a spacecraft that left the fleet stays in the data folder and is there again when it returns.
+ */
+final class InstanceDefinitions {
+    private static final Pattern DEFINITION = Pattern.compile("yamcs\\.(.+)\\.(yaml|yaml\\.offline|metadata)");
+    private static final String TEMPLATE_NAME = "spacecraft";
+
+    private final ServerSetup setup;
+    private final Path folder;
+    private final Path dataDir;
+
+    /**
+     * Prepares the definitions of a data folder.
+     *
+     * @param setup   checked configuration
+     * @param dataDir data folder of the server
+     */
+    InstanceDefinitions(ServerSetup setup, Path dataDir) {
+        this.setup = setup;
+        this.dataDir = dataDir;
+        this.folder = dataDir.resolve("instance-def");
+    }
+
+    /**
+     * Renders all spacecraft, then writes what changed and deletes what the fleet no longer has.
+     *
+     * @param report gets a line for each instance that is new, changed or gone
+     * @throws ConfigurationException if the template does not render to YAML; then nothing was written
+     * @throws IOException            if a file cannot be written
+     */
+    void reconcile(Consumer<String> report) throws IOException {
+        DatabaseFiles databases = new DatabaseFiles(setup.databases(), dataDir.resolve("mdb"));
+        Map<String, String> wanted = new LinkedHashMap<>();
+        for (Spacecraft spacecraft : setup.configuration().fleet().spacecraft()) {
+            String stem = "yamcs." + spacecraft.id();
+            wanted.put(stem + ".yaml", render(spacecraft, databases.location(spacecraft.database())));
+            wanted.put(stem + ".metadata", metadata(spacecraft));
+        }
+        databases.store();
+        Files.createDirectories(folder);
+        deleteOthers(wanted.keySet(), report);
+        for (Map.Entry<String, String> file : wanted.entrySet()) {
+            write(folder.resolve(file.getKey()), file.getValue(), report);
+        }
+    }
+
+    private String render(Spacecraft spacecraft, Path database) {
+        try {
+            String text = TemplateProcessor.process(
+                    setup.template(), Map.of("spacecraft", spacecraft.id(), "database", quotable(database.toString())));
+            if (!(new Yaml().load(text) instanceof Map)) {
+                throw new ConfigurationException(List.of(TEMPLATE_NAME + " template: is not a YAML map"));
+            }
+            return text;
+        } catch (ParseException | YAMLException e) {
+            throw new ConfigurationException(List.of(
+                    setup.configuration().etcDir().resolve("instance-templates/" + TEMPLATE_NAME + "/template.yaml")
+                            + ": " + e.getMessage()));
+        }
+    }
+
+    /** Inside the double quotes of YAML 1.1 (§5.7) these two need an escape. */
+    private static String quotable(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    private static String metadata(Spacecraft spacecraft) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("spacecraft", spacecraft.name());
+        labels.put("scid", Integer.toString(spacecraft.scid()));
+        labels.put("database", spacecraft.database());
+        return new Yaml().dump(Map.of("labels", labels));
+    }
+
+    private void deleteOthers(Set<String> wanted, Consumer<String> report) throws IOException {
+        List<Path> present;
+        try (Stream<Path> files = Files.list(folder)) {
+            present = files.collect(Collectors.toCollection(ArrayList::new));
+        }
+        Set<String> gone = new TreeSet<>();
+        for (Path file : present) {
+            String name = file.getFileName().toString();
+            Matcher matcher = DEFINITION.matcher(name);
+            if (matcher.matches() && !wanted.contains(name)) {
+                Files.delete(file);
+                gone.add(matcher.group(1));
+            }
+        }
+        gone.removeIf(id -> wanted.contains("yamcs." + id + ".yaml"));
+        gone.forEach(id -> report.accept("Spacecraft " + id + " left the fleet; its archive is kept"));
+    }
+
+    private static void write(Path file, String text, Consumer<String> report) throws IOException {
+        if (Files.exists(file) && Files.readString(file).equals(text)) {
+            return;
+        }
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        Files.writeString(draft, text);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        report.accept("Wrote " + file.getFileName());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.torii.yamcs.fleet;
+
+import dev.torii.configuration.ConfigurationException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.yamcs.YamcsServer;
+
+/**
+ * Starts the Yamcs server after checking everything that it needs, so that a mistake in {@code etc/} is one line per problem and
+ * not a stack trace.
+ *
+ * <p>Arguments: {@code --etc-dir DIR}, {@code --data-dir DIR}, and whatever else {@link YamcsServer} takes. System properties:
+ * {@code torii.home} folder with {@code mdb/} (default: the parent of the etc folder), {@code torii.port} HTTP port,
+ * {@code torii.log.level} java.util.logging level. Exit code 2: wrong configuration or data folder in use; other failures as Yamcs
+ * has them.
+ */
+public final class ServerMain {
+    private static final int EXIT_CONFIGURATION = 2;
+    private static final String LOGGING_FILE = "server-logging.properties";
+
+    private static FileLock dataLock;
+
+    private ServerMain() {}
+
+    /**
+     * Checks, prepares the data folder, and hands over to Yamcs.
+     *
+     * @param arguments see the class
+     */
+    public static void main(String[] arguments) {
+        System.setProperty("java.util.logging.manager", "org.yamcs.logging.YamcsLogManager");
+        Path etcDir = folder(arguments, "--etc-dir", "etc");
+        Path dataDir = folder(arguments, "--data-dir", "data");
+        try {
+            ServerSetup.load(etcDir);
+            Secrets.createPrivate(dataDir);
+            Files.createDirectories(dataDir.resolve("log"));
+            lock(dataDir);
+            System.setProperty("torii.secretKey", Secrets.open(dataDir).obtain("token.key"));
+            configureLogging(etcDir, dataDir);
+        } catch (ConfigurationException e) {
+            fail(e.getMessage());
+        } catch (IOException e) {
+            fail(dataDir + ": cannot be used as data folder: " + e);
+        }
+        YamcsServer.main(withDefaults(arguments, etcDir, dataDir));
+    }
+
+    /** The lock lives as long as the process; the operating system takes it back whatever way that ends. */
+    private static void lock(Path dataDir) throws IOException {
+        Path file = dataDir.resolve("server.lock");
+        try {
+            dataLock = new RandomAccessFile(file.toFile(), "rw").getChannel().tryLock();
+        } catch (OverlappingFileLockException e) {
+            dataLock = null;
+        }
+        if (dataLock == null) {
+            fail(dataDir + ": another server uses this data folder");
+        }
+    }
+
+    private static void configureLogging(Path etcDir, Path dataDir) throws IOException {
+        Path source = etcDir.resolve(LOGGING_FILE);
+        if (!Files.exists(source)) {
+            return;
+        }
+        Path log = dataDir.resolve("log").toAbsolutePath();
+        String text = Files.readString(source)
+                .replace("${torii.log}", log.toString().replace("\\", "/").replace("%", "%%"))
+                .replace("${torii.log.level}", System.getProperty("torii.log.level", "INFO"));
+        Path target = log.resolve("logging.properties");
+        Files.writeString(target, text);
+        System.setProperty("java.util.logging.config.file", target.toString());
+    }
+
+    private static String[] withDefaults(String[] arguments, Path etcDir, Path dataDir) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        add(all, "--etc-dir", etcDir);
+        add(all, "--data-dir", dataDir);
+        add(all, "--cache-dir", dataDir.resolve("cache"));
+        return all.toArray(new String[0]);
+    }
+
+    private static void add(List<String> arguments, String option, Path value) {
+        if (!arguments.contains(option)) {
+            arguments.add(option);
+            arguments.add(value.toAbsolutePath().normalize().toString());
+        }
+    }
+
+    private static Path folder(String[] arguments, String option, String otherwise) {
+        for (int i = 0; i + 1 < arguments.length; i++) {
+            if (arguments[i].equals(option)) {
+                return Path.of(arguments[i + 1]);
+            }
+        }
+        return Path.of(otherwise);
+    }
+
+    private static void fail(String message) {
+        System.err.println(message);
+        System.err.println("The server was not started.");
+        System.exit(EXIT_CONFIGURATION);
+    }
+}
