@@ -1,0 +1,135 @@
+package dev.torii.payload;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/** A sensor frame under assembly: octets at their place, a bit per segment, and who received them. Single thread. */
+final class OpenFrame {
+    private static final long TIME_TOLERANCE_NS = 1000;
+    private static final int SOURCES_MAX = 64;
+
+    private final FrameKey key;
+    private final int count;
+    private final byte[] data;
+    private final BitSet received = new BitSet();
+    private final List<OpenSource> sources = new ArrayList<>(1);
+    private int lastLength = -1;
+    private int announced;
+    private boolean playback;
+    private long lastActivityTaiNs = Long.MIN_VALUE;
+    private long firstPosition = Long.MAX_VALUE;
+
+    OpenFrame(FrameKey key, int count) {
+        this.key = key;
+        this.count = count;
+        this.data = new byte[count * ImagePacket.SEGMENT_LENGTH];
+    }
+
+    /** Stores a checked packet. */
+    SegmentStatus store(byte[] d, int off, int len, SegmentOrigin origin) {
+        if (ImagePacket.count(d, off) != count) {
+            return SegmentStatus.COUNT_MISMATCH;
+        }
+        int index = ImagePacket.index(d, off);
+        int from = off + ImagePacket.HEADER_LENGTH;
+        int octets = len - ImagePacket.HEADER_LENGTH;
+        int at = index * ImagePacket.SEGMENT_LENGTH;
+        if (received.get(index)) {
+            boolean same = (index < count - 1 || octets == lastLength)
+                    && Arrays.equals(data, at, at + octets, d, from, from + octets);
+            return same ? SegmentStatus.DUPLICATE : SegmentStatus.CONFLICT;
+        }
+        System.arraycopy(d, from, data, at, octets);
+        received.set(index);
+        if (index == count - 1) {
+            lastLength = octets;
+        }
+        note(d, off, origin);
+        return isFull() ? SegmentStatus.COMPLETED : SegmentStatus.STORED;
+    }
+
+    FrameKey key() {
+        return key;
+    }
+
+    boolean isFull() {
+        return received.cardinality() == count;
+    }
+
+    /** Reception of the newest segment, ns since 1970-01-01T00:00:00 TAI. */
+    long lastActivityTaiNs() {
+        return lastActivityTaiNs;
+    }
+
+    /** Journal position from which the segments that nobody was told of can be read again. */
+    long firstPosition() {
+        return firstPosition;
+    }
+
+    /** True when segments came since {@link #result()} was taken last. */
+    boolean hasNews() {
+        return received.cardinality() > announced;
+    }
+
+    /** What is there now; copies the octets unless the frame is full and done with. */
+    AssembledFrame result() {
+        announced = received.cardinality();
+        firstPosition = Long.MAX_VALUE;
+        int length = recordLength();
+        return new AssembledFrame(
+                key,
+                playback,
+                count,
+                (BitSet) received.clone(),
+                Arrays.copyOf(data, length < 0 ? data.length : length),
+                length >= 0,
+                integrity(length),
+                sources.stream().map(OpenSource::toSource).toList());
+    }
+
+    private Integrity integrity(int length) {
+        if (!isFull()) {
+            return Integrity.UNCHECKED;
+        }
+        return SensorFrame.check(data, 0, length) == SensorFrameStatus.GOOD && headerFitsKey(length)
+                ? Integrity.GOOD
+                : Integrity.BAD;
+    }
+
+    private boolean headerFitsKey(int length) {
+        SensorFrame frame = new SensorFrame(data, 0, length);
+        return frame.sensorId() == key.sensorId()
+                && frame.frameId() == key.frameId()
+                && Math.abs(frame.exposureStartTaiNs() - key.exposureStartTaiNs()) <= TIME_TOLERANCE_NS;
+    }
+
+    /** Octets of the record, from the last segment or else from the header; -1 when neither tells. */
+    private int recordLength() {
+        int floor = (count - 1) * ImagePacket.SEGMENT_LENGTH;
+        if (lastLength >= 0) {
+            return floor + lastLength;
+        }
+        if (received.get(0) && SensorFrame.checkHeader(data, 0, data.length) == SensorFrameStatus.GOOD) {
+            long length = new SensorFrame(data, 0, data.length).recordLength();
+            return length > floor && length <= data.length ? (int) length : -1;
+        }
+        return -1;
+    }
+
+    private void note(byte[] d, int off, SegmentOrigin origin) {
+        playback |= ImagePacket.isPlayback(d, off);
+        lastActivityTaiNs = Math.max(lastActivityTaiNs, origin.lastReceptionTaiNs);
+        firstPosition = Math.min(firstPosition, origin.firstPosition);
+        for (OpenSource source : sources) {
+            if (source.matches(origin)) {
+                source.add(origin);
+                return;
+            }
+        }
+        if (sources.size() < SOURCES_MAX) {
+            sources.add(new OpenSource(origin));
+        }
+    }
+}
