@@ -1,0 +1,38 @@
+package dev.torii.payload;
+
+/**
+ * What came on one payload virtual channel since the engine started.
+ *
+ * @param frames     frames used
+ * @param repeated   frames left out because they were here before
+ * @param late       frames left out because they came too late to be put in their place
+ * @param badLength  frames of another length than configured
+ * @param missing    frames missing in the count
+ * @param packets    packets found
+ * @param incomplete packets begun whose end never came
+ * @param rejected   packet zones given up because a packet header made no sense
+ */
+public record ChannelCounters(
+        long frames,
+        long repeated,
+        long late,
+        long badLength,
+        long missing,
+        long packets,
+        long incomplete,
+        long rejected) {
+    /** Nothing came. */
+    public static final ChannelCounters NONE = new ChannelCounters(0, 0, 0, 0, 0, 0, 0, 0);
+
+    ChannelCounters plus(ChannelCounters other) {
+        return new ChannelCounters(
+                frames + other.frames,
+                repeated + other.repeated,
+                late + other.late,
+                badLength + other.badLength,
+                missing + other.missing,
+                packets + other.packets,
+                incomplete + other.incomplete,
+                rejected + other.rejected);
+    }
+}

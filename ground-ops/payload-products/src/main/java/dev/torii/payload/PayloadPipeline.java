@@ -1,0 +1,95 @@
+package dev.torii.payload;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * From transfer frames to sensor frames for the whole fleet: filter by SCID and virtual channel, drop repeats, extract packets,
+ * assemble. Pure: time comes in with the calls. Single thread.
+ */
+final class PayloadPipeline implements FrameSource.Sink {
+    private final Map<Integer, PayloadChannel> channels = new HashMap<>();
+    private final Map<String, SensorFrameAssembler> assemblers = new HashMap<>();
+    private final Map<String, List<PayloadChannel>> channelsBySpacecraft = new HashMap<>();
+    private final AssemblyConfig config;
+
+    PayloadPipeline(
+            List<PayloadSpacecraft> fleet, AssemblyConfig config, BiConsumer<PayloadSpacecraft, AssembledFrame> sink) {
+        this.config = config;
+        for (PayloadSpacecraft s : fleet) {
+            SensorFrameAssembler assembler = new SensorFrameAssembler(config, f -> sink.accept(s, f));
+            assemblers.put(s.id(), assembler);
+            List<PayloadChannel> own = new ArrayList<>();
+            for (int vcid : s.vcids()) {
+                PayloadChannel channel = new PayloadChannel(s, assembler);
+                channels.put(key(s.scid(), vcid), channel);
+                own.add(channel);
+            }
+            channelsBySpacecraft.put(s.id(), own);
+        }
+    }
+
+    @Override
+    public void frame(long position, ReceivedFrame frame, byte[] d, int off, int len) {
+        PayloadChannel channel = channels.get(key(frame.scid(), frame.vcid()));
+        if (channel != null) {
+            channel.frame(position, frame, d, off, len);
+        }
+        // Time runs with the receptions, so that reading old frames again gives what reading them live gave.
+        advanceAssemblers(frame.receptionTaiNs());
+    }
+
+    /** Says that all frames received until {@code nowTaiNs} were handed in. */
+    void advance(long nowTaiNs) {
+        advanceAssemblers(nowTaiNs);
+        for (PayloadChannel channel : channels.values()) {
+            if (nowTaiNs - channel.receptionTaiNs() >= config.holdNs()) {
+                channel.abandon();
+            }
+        }
+    }
+
+    /** What is open of a contact leaves partially. */
+    void contactEnded(String contactId) {
+        for (SensorFrameAssembler assembler : assemblers.values()) {
+            assembler.flushContact(contactId);
+        }
+    }
+
+    /** The assembler of a spacecraft. */
+    SensorFrameAssembler assembler(String spacecraftId) {
+        return assemblers.get(spacecraftId);
+    }
+
+    /** Sums over the payload channels of a spacecraft. */
+    ChannelCounters counters(String spacecraftId) {
+        return channelsBySpacecraft.getOrDefault(spacecraftId, List.of()).stream()
+                .map(PayloadChannel::counters)
+                .reduce(ChannelCounters.NONE, ChannelCounters::plus);
+    }
+
+    /** Journal position from which everything not yet published can be rebuilt. */
+    long resumePosition(long nextPosition) {
+        long resume = nextPosition;
+        for (SensorFrameAssembler assembler : assemblers.values()) {
+            resume = Math.min(resume, assembler.firstPosition());
+        }
+        for (PayloadChannel channel : channels.values()) {
+            resume = Math.min(resume, channel.firstPosition());
+        }
+        return resume;
+    }
+
+    private void advanceAssemblers(long nowTaiNs) {
+        for (SensorFrameAssembler assembler : assemblers.values()) {
+            assembler.advance(nowTaiNs);
+        }
+    }
+
+    private static int key(int scid, int vcid) {
+        return scid << 8 | vcid;
+    }
+}
