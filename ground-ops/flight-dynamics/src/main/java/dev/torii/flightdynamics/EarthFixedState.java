@@ -1,0 +1,41 @@
+package dev.torii.flightdynamics;
+
+import org.hipparchus.geometry.euclidean.threed.Vector3D;
+import org.orekit.frames.KinematicTransform;
+import org.orekit.time.AbsoluteDate;
+import org.orekit.utils.PVCoordinates;
+
+/**
+ * Position and velocity in the frame that turns with the Earth.
+ *
+ * @param x  m
+ * @param y  m
+ * @param z  m
+ * @param vx m/s
+ * @param vy m/s
+ * @param vz m/s
+ */
+record EarthFixedState(double x, double y, double z, double vx, double vy, double vz) {
+    static EarthFixedState of(ElementSet set, AbsoluteDate date) {
+        return of(set, date, rotation(date));
+    }
+
+    static EarthFixedState of(ElementSet set, AbsoluteDate date, KinematicTransform rotation) {
+        PVCoordinates pv = rotation.transformOnlyPV(set.teme(date));
+        Vector3D p = pv.getPosition();
+        Vector3D v = pv.getVelocity();
+        return new EarthFixedState(p.getX(), p.getY(), p.getZ(), v.getX(), v.getY(), v.getZ());
+    }
+
+    /** The turn from the frame of SGP4 to the Earth, the same for all satellites at one time. */
+    static KinematicTransform rotation(AbsoluteDate date) {
+        return SpaceContext.teme().getKinematicTransformTo(SpaceContext.itrf(), date);
+    }
+
+    double distanceM(EarthFixedState other) {
+        double dx = x - other.x;
+        double dy = y - other.y;
+        double dz = z - other.z;
+        return Math.sqrt(dx * dx + dy * dy + dz * dz);
+    }
+}
