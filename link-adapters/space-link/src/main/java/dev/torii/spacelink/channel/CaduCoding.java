@@ -10,12 +10,6 @@ import java.util.Optional;
  * @param randomized  whether the octets after the marker are randomised
  */
 public record CaduCoding(Optional<ReedSolomonCode> reedSolomon, boolean randomized) {
-    /** Octets of the attached sync marker. */
-    public static final int ASM_LENGTH = 4;
-
-    /** The attached sync marker, CCSDS 131.0-B-3 §9.3.5. */
-    public static final int ASM = 0x1ACFFC1D;
-
     /**
      * Makes the coding of Reed-Solomon codeblocks.
      *

@@ -4,6 +4,7 @@ import dev.torii.spacelink.frame.AosFrame;
 import dev.torii.spacelink.frame.FrameCounter;
 import dev.torii.spacelink.frame.TmFrame;
 import dev.torii.spacelink.frame.TransferFrame;
+import dev.torii.spacelink.sync.Asm;
 import java.util.Optional;
 import java.util.Set;
 
@@ -99,7 +100,7 @@ public record ChannelConfig(
 
     /** Returns the octets of one CADU, marker included, or of one frame where the stream has no CADUs. */
     public int unitLength() {
-        return coding.map(cadu -> CaduCoding.ASM_LENGTH
+        return coding.map(cadu -> Asm.LENGTH
                         + cadu.reedSolomon().map(code -> code.codeblockLength()).orElse(frameLength))
                 .orElse(frameLength);
     }
