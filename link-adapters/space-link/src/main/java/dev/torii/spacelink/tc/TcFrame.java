@@ -120,6 +120,11 @@ public final class TcFrame {
         return data[offset + TcFrameLimits.PRIMARY_HEADER_LENGTH] & 0xFF;
     }
 
+    /** {@return the bytes that were wrapped, not a copy} */
+    public byte[] data() {
+        return data;
+    }
+
     /** {@return index in the wrapped bytes of the first octet of user data, after the segment header} */
     public int dataOffset() {
         return offset
