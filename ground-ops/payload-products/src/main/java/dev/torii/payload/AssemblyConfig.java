@@ -4,7 +4,7 @@ package dev.torii.payload;
  * Limits of a {@link SensorFrameAssembler}.
  *
  * @param holdNs          an open frame is given up this long after its last segment, ns, 1 ms .. 1 h
- * @param openFramesMax   frames under assembly at a time, 1..1024; beyond it the one that waited longest is given up early
+ * @param openFramesMax   frames under assembly at a time, 1..4096; beyond it the one that waited longest is given up early
  * @param recordLengthMax longest record accepted, octets, 4000 .. 64 MiB
  */
 public record AssemblyConfig(long holdNs, int openFramesMax, int recordLengthMax) {
@@ -21,7 +21,7 @@ public record AssemblyConfig(long holdNs, int openFramesMax, int recordLengthMax
      */
     public AssemblyConfig {
         require("holdNs", holdNs, MILLISECOND_NS, HOUR_NS);
-        require("openFramesMax", openFramesMax, 1, 1024);
+        require("openFramesMax", openFramesMax, 1, 4096);
         require("recordLengthMax", recordLengthMax, ImagePacket.SEGMENT_LENGTH, 64 << 20);
     }
 

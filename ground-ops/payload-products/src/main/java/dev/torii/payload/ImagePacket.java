@@ -102,6 +102,6 @@ final class ImagePacket {
     }
 
     private static int u16(byte[] d, int off) {
-        return (d[off] & 0xFF) << 8 | d[off + 1] & 0xFF;
+        return (d[off] & 0xFF) << 8 | (d[off + 1] & 0xFF);
     }
 }

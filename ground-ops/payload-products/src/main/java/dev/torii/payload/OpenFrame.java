@@ -73,7 +73,26 @@ final class OpenFrame {
         return received.cardinality() > announced;
     }
 
-    /** What is there now; copies the octets unless the frame is full and done with. */
+    /** True when a segment of it was received in this contact. */
+    boolean isFrom(String contactId) {
+        return sources.stream().anyMatch(s -> s.isOf(contactId));
+    }
+
+    /** Takes over what was published earlier. */
+    void restore(ProductHeader header, byte[] record) {
+        ProductHeader.Completeness c = header.completeness();
+        System.arraycopy(record, 0, data, 0, Math.min(record.length, data.length));
+        received.set(0, count);
+        c.missing().forEach(m -> received.clear(m.firstSegment(), m.lastSegment() + 1));
+        if (received.get(count - 1)) {
+            lastLength = record.length - (count - 1) * ImagePacket.SEGMENT_LENGTH;
+        }
+        announced = received.cardinality();
+        playback = header.playback();
+        header.lineage().forEach(s -> sources.add(new OpenSource(s)));
+    }
+
+    /** What is there now; the octets are copied. */
     AssembledFrame result() {
         announced = received.cardinality();
         firstPosition = Long.MAX_VALUE;

@@ -22,6 +22,22 @@ final class OpenSource {
         frames = origin.lastFrame - origin.firstFrame + 1;
     }
 
+    OpenSource(Source source) {
+        station = source.station();
+        antenna = source.antenna();
+        contact = source.contact();
+        vcid = source.vcid();
+        firstReceptionTaiNs = source.firstReceptionTaiNs();
+        lastReceptionTaiNs = source.lastReceptionTaiNs();
+        // Frame numbers begin anew with each life of the engine.
+        lastFrame = 0;
+        frames = source.frames();
+    }
+
+    boolean isOf(String contactId) {
+        return contact.equals(contactId);
+    }
+
     boolean matches(SegmentOrigin origin) {
         return vcid == origin.vcid
                 && contact.equals(origin.contact)

@@ -14,6 +14,7 @@ final class PayloadPipeline implements FrameSource.Sink {
     private final Map<Integer, PayloadChannel> channels = new HashMap<>();
     private final Map<String, SensorFrameAssembler> assemblers = new HashMap<>();
     private final Map<String, List<PayloadChannel>> channelsBySpacecraft = new HashMap<>();
+    private final SensorFrameAssembler[] allAssemblers;
     private final AssemblyConfig config;
 
     PayloadPipeline(
@@ -30,6 +31,7 @@ final class PayloadPipeline implements FrameSource.Sink {
             }
             channelsBySpacecraft.put(s.id(), own);
         }
+        allAssemblers = assemblers.values().toArray(SensorFrameAssembler[]::new);
     }
 
     @Override
@@ -84,7 +86,7 @@ final class PayloadPipeline implements FrameSource.Sink {
     }
 
     private void advanceAssemblers(long nowTaiNs) {
-        for (SensorFrameAssembler assembler : assemblers.values()) {
+        for (SensorFrameAssembler assembler : allAssemblers) {
             assembler.advance(nowTaiNs);
         }
     }

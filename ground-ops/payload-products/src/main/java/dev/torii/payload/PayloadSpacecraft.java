@@ -12,8 +12,7 @@ import java.util.Set;
  * @param ocf         frames carry an operational control field
  * @param fecf        frames carry a frame error control field
  */
-public record PayloadSpacecraft(
-        String id, int scid, Set<Integer> vcids, int frameLength, boolean ocf, boolean fecf) {
+public record PayloadSpacecraft(String id, int scid, Set<Integer> vcids, int frameLength, boolean ocf, boolean fecf) {
     /** Copies the set. */
     public PayloadSpacecraft {
         vcids = Set.copyOf(vcids);

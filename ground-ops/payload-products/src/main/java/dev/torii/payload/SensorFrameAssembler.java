@@ -79,11 +79,42 @@ public final class SensorFrameAssembler {
         }
     }
 
-    /** All open frames leave partially, those that waited longest first: the contact ended. */
+    /** All open frames leave partially, those that waited longest first. */
     public void flush() {
-        advance(Long.MAX_VALUE);
         while (!open.isEmpty()) {
             giveUpFirst();
+        }
+    }
+
+    /**
+     * A contact ended: open frames with segments received in it leave partially.
+     *
+     * @param contactId the contact
+     */
+    public void flushContact(String contactId) {
+        Iterator<OpenFrame> longestWaitingFirst = open.values().iterator();
+        while (longestWaitingFirst.hasNext()) {
+            OpenFrame frame = longestWaitingFirst.next();
+            if (frame.isFrom(contactId)) {
+                longestWaitingFirst.remove();
+                giveUp(frame);
+            }
+        }
+    }
+
+    /**
+     * Remembers a frame that left partially in an earlier life, so that later segments are added to it.
+     *
+     * @param header its header
+     * @param record its octets
+     */
+    void restorePartial(ProductHeader header, byte[] record) {
+        int count = header.completeness().segmentsExpected();
+        if (count >= 1 && (long) (count - 1) * ImagePacket.SEGMENT_LENGTH < config.recordLengthMax()) {
+            OpenFrame frame = new OpenFrame(header.frameKey(), count);
+            frame.restore(header, record);
+            partial.put(header.frameKey(), frame);
+            trim(partial, PARTIAL_FRAMES_MAX);
         }
     }
 

@@ -1,0 +1,294 @@
+package dev.torii.payload;
+
+import dev.torii.payload.feed.FeedCursor;
+import dev.torii.payload.feed.FeedLog;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * Follows the frame journal on a thread of its own and turns payload frames into products in the store and on the feed.
+ *
+ * <p>The journal position is saved only behind what is durable as a product, so that a restart loses nothing; what is read
+ * twice is recognised by what stands on the feed, so that no identity and revision is published twice. When the disk refuses a
+ * product the engine says so, stays where it is and tries again: the journal keeps receiving.
+ */
+public final class PayloadEngine implements Closeable {
+    private static final int BATCH = 256;
+    private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SAVE_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private final PayloadEngineConfig config;
+    private final LongSupplier taiNs;
+    private final PayloadListener listener;
+    private final FeedLog log;
+    private final ProductIndex index = new ProductIndex();
+    private final ProductPublisher publisher;
+    private final PayloadPipeline pipeline;
+    private final PositionFile positionFile;
+    private final DeliveryMeter meter;
+    private final FrameSource source;
+    private final Thread thread;
+    private final ConcurrentLinkedQueue<EndedContact> endedContacts = new ConcurrentLinkedQueue<>();
+    private volatile Map<String, PayloadSnapshot> snapshots = Map.of();
+    private volatile boolean stopped;
+    private boolean abandoned;
+    private long savedAtNs;
+
+    private record EndedContact(String contactId, CompletableFuture<Void> done) {}
+
+    private PayloadEngine(
+            PayloadEngineConfig config, FrameSource.Opener frames, LongSupplier taiNs, PayloadListener listener)
+            throws IOException {
+        this.config = config;
+        this.taiNs = taiNs;
+        this.listener = listener;
+        this.log = FeedLog.open(config.feed());
+        this.meter = new DeliveryMeter(taiNs);
+        this.publisher =
+                new ProductPublisher(new ProductStore(config.productsDir()), log, index, config.dataMode(), taiNs);
+        this.pipeline = new PayloadPipeline(config.fleet(), config.assembly(), this::publish);
+        this.positionFile = new PositionFile(config.positionFile());
+        this.thread = new Thread(this::run, "payload-engine");
+        try {
+            recover();
+            this.source = frames.open(positionFile.load().orElse(0));
+        } catch (IOException | RuntimeException e) {
+            log.close();
+            throw e;
+        }
+        takeSnapshots();
+    }
+
+    /**
+     * Opens log and store, rebuilds the index from the log and begins to follow the journal where it stopped last time.
+     *
+     * @param config   settings
+     * @param frames   opens the journal
+     * @param taiNs    the clock, ns since 1970-01-01T00:00:00 TAI, on which receptions are stamped
+     * @param listener told what happens
+     * @return the running engine
+     * @throws IOException when journal or log cannot be opened
+     */
+    public static PayloadEngine start(
+            PayloadEngineConfig config, FrameSource.Opener frames, LongSupplier taiNs, PayloadListener listener)
+            throws IOException {
+        PayloadEngine engine = new PayloadEngine(config, frames, taiNs, listener);
+        engine.thread.setDaemon(true);
+        engine.thread.start();
+        return engine;
+    }
+
+    /** The feed log, for a server to stream. */
+    public FeedLog log() {
+        return log;
+    }
+
+    /** Tells the engine that a record was handed to a consumer; for {@code FeedServer}. */
+    public void delivered(long offset) {
+        meter.delivered(offset);
+    }
+
+    /** Products on the feed whose lineage names a contact; each sensor frame counts once, with its newest revision. */
+    public PayloadCounters contactCounters(String contactId) {
+        return index.contact(contactId);
+    }
+
+    /**
+     * Says that no more frames of a contact will come: reads the journal to its present end and lets the contact's open frames
+     * leave partially, instead of waiting for the hold time.
+     *
+     * @param contactId the contact
+     * @param timeout   longest wait
+     * @return its final counters, or those reached when time ran out
+     */
+    public PayloadCounters contactEnded(String contactId, Duration timeout) {
+        EndedContact ended = new EndedContact(contactId, new CompletableFuture<>());
+        endedContacts.add(ended);
+        LockSupport.unpark(thread);
+        try {
+            ended.done().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            return index.contact(contactId);
+        }
+        return index.contact(contactId);
+    }
+
+    /** Counters of a spacecraft, at most a few milliseconds old; empty for one that is not in the fleet. */
+    public Optional<PayloadSnapshot> snapshot(String spacecraftId) {
+        return Optional.ofNullable(snapshots.get(spacecraftId));
+    }
+
+    /** The latest products, newest first, at most 100. */
+    public List<PublishedProduct> recent() {
+        return index.recent();
+    }
+
+    /** Stops following, saves the position, closes the log. Frames under assembly are read again at the next start. */
+    @Override
+    public void close() throws IOException {
+        stopped = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        source.close();
+        log.close();
+    }
+
+    private void recover() throws IOException {
+        Map<ProductKey, PublishedProduct> partial = new LinkedHashMap<>();
+        try (FeedCursor cursor = log.cursor(0)) {
+            for (byte[] json = cursor.pollHeader(); json != null; json = cursor.pollHeader()) {
+                long offset = cursor.offset();
+                ProductJson.read(json).ifPresent(header -> learn(offset, header, partial));
+            }
+        }
+        ArrayDeque<PublishedProduct> newestLast = new ArrayDeque<>(partial.values());
+        while (newestLast.size() > SensorFrameAssembler.PARTIAL_FRAMES_MAX) {
+            newestLast.removeFirst();
+        }
+        for (PublishedProduct p : newestLast) {
+            restorePartial(p);
+        }
+    }
+
+    private void learn(long offset, ProductHeader header, Map<ProductKey, PublishedProduct> partial) {
+        publisher.learn(offset, header);
+        partial.remove(header.key());
+        SensorFrameAssembler assembler = pipeline.assembler(header.identity().spacecraft());
+        if (assembler == null) {
+            return;
+        }
+        if (header.completeness().complete()) {
+            assembler.markCompleted(header.frameKey());
+        } else {
+            partial.put(header.key(), new PublishedProduct(offset, header));
+        }
+    }
+
+    private void restorePartial(PublishedProduct product) throws IOException {
+        try (FeedCursor cursor = log.cursor(product.offset())) {
+            if (cursor.poll() && cursor.offset() == product.offset()) {
+                byte[] record = cursor.record().image();
+                pipeline.assembler(product.header().identity().spacecraft()).restorePartial(product.header(), record);
+            }
+        }
+    }
+
+    private void run() {
+        while (!stopped) {
+            try {
+                step();
+            } catch (IOException e) {
+                listener.trouble("the payload chain stands still: " + e.getMessage());
+                LockSupport.parkNanos(RETRY_NS);
+            }
+        }
+        try {
+            savePosition();
+        } catch (IOException e) {
+            listener.trouble("the journal position could not be saved: " + e.getMessage());
+        }
+    }
+
+    private void step() throws IOException {
+        // Taken before reading, so that every frame journaled before the contact ended is seen.
+        long nowTaiNs = taiNs.getAsLong();
+        EndedContact ended = endedContacts.peek();
+        int frames = source.poll(pipeline, BATCH);
+        if (frames == 0) {
+            pipeline.advance(nowTaiNs);
+            finish(ended);
+        }
+        long nowNs = System.nanoTime();
+        if (nowNs - savedAtNs > SAVE_INTERVAL_NS) {
+            savePosition();
+            savedAtNs = nowNs;
+        }
+        takeSnapshots();
+        if (frames == 0 && endedContacts.isEmpty()) {
+            LockSupport.parkNanos(IDLE_NS);
+        }
+    }
+
+    private void finish(EndedContact ended) {
+        if (ended != null) {
+            pipeline.contactEnded(ended.contactId());
+            endedContacts.remove();
+            ended.done().complete(null);
+        }
+    }
+
+    private void savePosition() throws IOException {
+        if (!abandoned) {
+            positionFile.save(pipeline.resumePosition(source.position()));
+        }
+    }
+
+    private void publish(PayloadSpacecraft spacecraft, AssembledFrame frame) {
+        long assembledTaiNs = taiNs.getAsLong();
+        while (!abandoned) {
+            try {
+                Optional<PublishedProduct> product = publisher.publish(spacecraft, frame, assembledTaiNs);
+                product.ifPresent(p -> {
+                    meter.published(p);
+                    listener.published(p);
+                });
+                return;
+            } catch (IOException e) {
+                listener.trouble("a sensor frame of " + spacecraft.id() + " cannot be stored: " + e.getMessage());
+                LockSupport.parkNanos(RETRY_NS);
+            }
+            // The position stays before this frame: it is assembled again at the next start.
+            abandoned = stopped;
+        }
+    }
+
+    private void takeSnapshots() {
+        Map<String, PayloadSnapshot> taken = new LinkedHashMap<>();
+        for (PayloadSpacecraft s : config.fleet()) {
+            taken.put(s.id(), snapshotOf(s.id()));
+        }
+        snapshots = taken;
+    }
+
+    private PayloadSnapshot snapshotOf(String id) {
+        SensorFrameAssembler assembler = pipeline.assembler(id);
+        EnumMap<SegmentStatus, Long> segments = new EnumMap<>(SegmentStatus.class);
+        for (SegmentStatus status : SegmentStatus.values()) {
+            if (assembler.count(status) > 0) {
+                segments.put(status, assembler.count(status));
+            }
+        }
+        PayloadCounters products = index.spacecraft(id);
+        return new PayloadSnapshot(
+                id,
+                products.complete(),
+                products.partial(),
+                meter.delivered(id),
+                meter.lastLatencyNs(id),
+                assembler.openFrames(),
+                assembler.evicted(),
+                pipeline.counters(id),
+                segments);
+    }
+}

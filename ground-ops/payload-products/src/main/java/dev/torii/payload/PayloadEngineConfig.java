@@ -1,0 +1,28 @@
+package dev.torii.payload;
+
+import dev.torii.payload.feed.FeedLogConfig;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Settings of a {@link PayloadEngine}.
+ *
+ * @param productsDir  folder of the product store
+ * @param positionFile file with the journal position to go on from
+ * @param feed         the feed log
+ * @param fleet        spacecraft and their payload channels
+ * @param assembly     limits of assembly
+ * @param dataMode     SIMULATED, REAL, EXERCISE or TEST; written into every product
+ */
+public record PayloadEngineConfig(
+        Path productsDir,
+        Path positionFile,
+        FeedLogConfig feed,
+        List<PayloadSpacecraft> fleet,
+        AssemblyConfig assembly,
+        String dataMode) {
+    /** Copies the list. */
+    public PayloadEngineConfig {
+        fleet = List.copyOf(fleet);
+    }
+}
