@@ -17,11 +17,12 @@ import org.yamcs.YamcsServer;
  *
  * <p>Arguments: {@code --etc-dir DIR}, {@code --data-dir DIR}, and whatever else {@link YamcsServer} takes. System properties:
  * {@code torii.home} folder with {@code mdb/} (default: the parent of the etc folder), {@code torii.port} HTTP port,
- * {@code torii.log.level} java.util.logging level. Exit code 2: wrong configuration or data folder in use; other failures as Yamcs
+ * {@code torii.log.level} java.util.logging level, {@code torii.parent} process id of a parent to end with. Exit code 2: wrong configuration or data folder in use; other failures as Yamcs
  * has them.
  */
 public final class ServerMain {
     private static final int EXIT_CONFIGURATION = 2;
+    private static final int EXIT_WITH_PARENT = 3;
     private static final String LOGGING_FILE = "server-logging.properties";
 
     private static FileLock dataLock;
@@ -49,6 +50,7 @@ public final class ServerMain {
         } catch (IOException e) {
             fail(dataDir + ": cannot be used as data folder: " + e);
         }
+        endWithParent();
         YamcsServer.main(withDefaults(arguments, etcDir, dataDir));
     }
 
@@ -62,6 +64,15 @@ public final class ServerMain {
         }
         if (dataLock == null) {
             fail(dataDir + ": another server uses this data folder");
+        }
+    }
+
+    /** A server that a console has started ends with the console, also when that was killed. */
+    private static void endWithParent() {
+        Long parent = Long.getLong("torii.parent");
+        if (parent != null) {
+            ProcessHandle.of(parent)
+                    .ifPresent(process -> process.onExit().thenRun(() -> System.exit(EXIT_WITH_PARENT)));
         }
     }
 
