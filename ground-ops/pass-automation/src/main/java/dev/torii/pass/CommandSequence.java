@@ -84,6 +84,7 @@ final class CommandSequence {
         switch (status.state()) {
             case COMPLETED -> settle(now, CommandOutcome.COMPLETED, "");
             case FAILED -> settle(now, CommandOutcome.FAILED, status.reason());
+            case IN_DOUBT -> settle(now, CommandOutcome.IN_DOUBT, status.reason());
             case REFUSED -> refused(now, go, status.reason());
             case PENDING, SENT -> waitOn(now, go, status.state());
         }
@@ -148,7 +149,7 @@ final class CommandSequence {
             case COMPLETED -> Optional.of(CommandOutcome.COMPLETED);
             case FAILED -> Optional.of(CommandOutcome.FAILED);
             case REFUSED -> Optional.of(CommandOutcome.NOT_SENT);
-            case PENDING, SENT -> Optional.empty();
+            case PENDING, SENT, IN_DOUBT -> Optional.empty();
         };
     }
 

@@ -10,6 +10,8 @@ public enum CommandState {
     COMPLETED,
     /** It left and failed: rejected on board, failed, or a verifier gave up. */
     FAILED,
+    /** It left, or may have, and no verdict will come: it may have been executed or not. */
+    IN_DOUBT,
     /** It is certain that it did not leave and never will. Only then may it be sent again. */
     REFUSED
 }

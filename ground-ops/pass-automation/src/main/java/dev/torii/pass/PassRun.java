@@ -205,6 +205,8 @@ public final class PassRun {
         }
         commands.tick(now, go);
         reportCommandsDone(now);
+        telemetry = ports.telemetry().counters();
+        payload = ports.payload().counters();
         if (!now.isBefore(plan.times().stop()) || (afterSet && !signal.present())) {
             end(now);
         }

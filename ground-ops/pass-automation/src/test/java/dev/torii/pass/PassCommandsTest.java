@@ -47,6 +47,16 @@ class PassCommandsTest {
     }
 
     @Test
+    void commandWhoseFateWillNeverBeKnownIsInDoubtAtOnce() {
+        pass.fates.put(PING, new CommandStatus(CommandState.IN_DOUBT, "never acknowledged"));
+        PassReport report = pass.finish();
+
+        assertEquals(CommandOutcome.IN_DOUBT, report.commands().get(0).outcome());
+        assertEquals("never acknowledged", report.commands().get(0).reason());
+        assertEquals(2, report.commandsCompleted());
+    }
+
+    @Test
     void completionThatComesAfterTheTimeOutCounts() {
         pass.fates.put(PING, new CommandStatus(CommandState.SENT, ""));
         PassReport report = pass.finish(p -> {

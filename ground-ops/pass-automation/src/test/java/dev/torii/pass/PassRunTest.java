@@ -40,7 +40,7 @@ class PassRunTest {
         assertEquals(PassPhase.WAITING_FOR_SIGNAL, pass.run.phase());
         pass.runTo(4);
         assertEquals(PassPhase.ACTIVE, pass.run.phase());
-        pass.runTo(79);
+        pass.runTo(78);
         assertEquals(PassPhase.CLOSING, pass.run.phase());
     }
 
