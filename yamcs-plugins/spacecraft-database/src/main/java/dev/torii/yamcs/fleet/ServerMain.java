@@ -71,8 +71,15 @@ public final class ServerMain {
     private static void endWithParent() {
         Long parent = Long.getLong("torii.parent");
         if (parent != null) {
-            ProcessHandle.of(parent)
-                    .ifPresent(process -> process.onExit().thenRun(() -> System.exit(EXIT_WITH_PARENT)));
+            Thread watch = new Thread(
+                    () -> {
+                        ProcessHandle.of(parent)
+                                .ifPresent(process -> process.onExit().join());
+                        System.exit(EXIT_WITH_PARENT);
+                    },
+                    "watch-parent");
+            watch.setDaemon(true);
+            watch.start();
         }
     }
 
