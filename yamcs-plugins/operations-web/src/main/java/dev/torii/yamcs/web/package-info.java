@@ -1,0 +1,2 @@
+/** Torii's pages in the Yamcs web UI. */
+package dev.torii.yamcs.web;

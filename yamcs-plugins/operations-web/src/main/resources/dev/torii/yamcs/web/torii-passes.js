@@ -1,0 +1,303 @@
+// The page Passes: contacts of the constellation with the ground stations, as GET /api/torii/passes tells them.
+// Yamcs creates one <operations-web> at start (the tag is the plugin's name) and one <torii-passes> per visit of the page.
+
+const REFRESH_MS = 2000;
+const LIMIT = 30;
+const ENDED = ['CLOSED', 'FAILED'];
+const STATE_COLOR = {
+  PLANNED: 'var(--y-hint-foreground)',
+  PREPARED: 'var(--y-warning-color)',
+  WAITING_FOR_SIGNAL: 'var(--y-warning-color)',
+  ACTIVE: 'var(--y-success-color)',
+  CLOSING: 'var(--y-accent)',
+  CLOSED: 'var(--y-foreground-color)',
+  FAILED: 'var(--y-error-color)',
+};
+
+let user;
+
+// Yamcs may set the property before this script has defined the element: it then hides the setter.
+function takeEarlyProperty(element, name) {
+  if (Object.prototype.hasOwnProperty.call(element, name)) {
+    const value = element[name];
+    delete element[name];
+    element[name] = value;
+  }
+}
+
+class OperationsWeb extends HTMLElement {
+  connectedCallback() {
+    takeEarlyProperty(this, 'extensionService');
+  }
+
+  set extensionService(service) {
+    service.addNavItem('archive', {
+      path: 'ext/torii-passes',
+      label: 'Passes',
+      icon: 'satellite_alt',
+      condition: u => {
+        user = u;
+        return u.hasSystemPrivilege('torii.ReadPasses');
+      },
+    });
+  }
+}
+
+const STYLE = `
+  torii-passes { display: block; padding: 16px 24px; color: var(--y-foreground-color); font-size: 13px; }
+  torii-passes h1 { font-size: 18px; font-weight: 500; margin: 0 0 4px; }
+  torii-passes .torii-next { color: var(--y-hint-foreground); margin: 0 0 12px; min-height: 18px; }
+  torii-passes .torii-error { color: var(--y-error-color); margin: 0 0 8px; }
+  torii-passes table { border-collapse: collapse; width: 100%; border: 1px solid var(--y-table-border-color); }
+  torii-passes th { text-align: left; font-weight: 500; color: var(--y-table-header-foreground);
+    background: var(--y-table-header-background); }
+  torii-passes th, torii-passes td { padding: 5px 8px; border-bottom: 1px solid var(--y-table-border-color);
+    white-space: nowrap; font-variant-numeric: tabular-nums; }
+  torii-passes tbody tr.torii-pass { cursor: pointer; }
+  torii-passes tbody tr.torii-pass:hover { background: var(--y-table-hover-background); }
+  torii-passes .torii-number { text-align: right; }
+  torii-passes .torii-bad { color: var(--y-error-color); font-weight: 500; }
+  torii-passes .torii-state { font-weight: 500; }
+  torii-passes .torii-details td { white-space: normal; background: var(--y-detail-pane-background-color); }
+  torii-passes .torii-details div { padding: 1px 0; }
+  torii-passes button { font: inherit; color: var(--y-error-color); background: none; cursor: pointer;
+    border: 1px solid var(--y-border-color); border-radius: 4px; padding: 1px 8px; }`;
+
+const COLUMNS = [
+  'Spacecraft', 'Station', 'Rise (UTC)', 'Set (UTC)', 'Max. elevation', 'State', 'Frames', 'Lost', 'Parameters',
+  'Commands', 'Sensor frames', 'Delivered', '',
+];
+const NUMBERS = [4, 6, 7, 8, 9, 10, 11];
+
+class ToriiPasses extends HTMLElement {
+  connectedCallback() {
+    takeEarlyProperty(this, 'extensionService');
+    this.passes = [];
+    this.build();
+    this.refreshTimer = setInterval(() => this.refresh(), REFRESH_MS);
+    this.clockTimer = setInterval(() => this.showCountdowns(), 1000);
+    this.refresh();
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.refreshTimer);
+    clearInterval(this.clockTimer);
+  }
+
+  set extensionService(service) {
+    this.service = service;
+    if (this.isConnected && this.body) {
+      this.refresh();
+    }
+  }
+
+  build() {
+    this.replaceChildren();
+    const style = document.createElement('style');
+    style.textContent = STYLE;
+    this.append(style, element('h1', '', 'Passes'));
+    this.next = element('p', 'torii-next', '');
+    this.error = element('p', 'torii-error', '');
+    const table = document.createElement('table');
+    const head = table.createTHead().insertRow();
+    COLUMNS.forEach((title, i) =>
+      head.append(element('th', NUMBERS.includes(i) ? 'torii-number' : '', title)));
+    this.body = table.createTBody();
+    this.append(this.next, this.error, table);
+  }
+
+  async refresh() {
+    if (!this.service || this.busy) {
+      return;
+    }
+    this.busy = true;
+    try {
+      const client = this.service.yamcs.yamcsClient;
+      const response = await client.doFetch(`${client.apiUrl}/torii/passes?limit=${LIMIT}`);
+      this.passes = (await response.json()).passes || [];
+      this.error.textContent = '';
+      this.show();
+    } catch (failure) {
+      this.error.textContent = `Passes cannot be read: ${failure.message || failure}`;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  show() {
+    const rows = [];
+    for (const pass of this.passes) {
+      rows.push(this.row(pass));
+      if (pass.id === this.opened) {
+        rows.push(this.details(pass));
+      }
+    }
+    if (rows.length === 0) {
+      const row = document.createElement('tr');
+      const cell = element('td', '', 'No passes within the planning horizon');
+      cell.colSpan = COLUMNS.length;
+      row.append(cell);
+      rows.push(row);
+    }
+    this.body.replaceChildren(...rows);
+    this.showCountdowns();
+  }
+
+  row(pass) {
+    const row = element('tr', 'torii-pass', '');
+    const report = pass.report;
+    const cells = [
+      pass.spacecraft,
+      pass.station,
+      dayAndTime(pass.rise),
+      time(pass.set),
+      `${Math.round(pass.maxElevationDeg)}°`,
+      '',
+      ...(report ? numbers(report) : ['', '', '', '', '', '']),
+    ];
+    cells.forEach((text, i) => row.append(element('td', NUMBERS.includes(i) ? 'torii-number' : '', text)));
+    if (report && report.framesLost > 0) {
+      row.cells[7].classList.add('torii-bad');
+    }
+    row.cells[5].className = 'torii-state';
+    row.cells[5].style.color = STATE_COLOR[pass.state] || '';
+    row.append(this.abortCell(pass));
+    row.passShown = pass;
+    row.addEventListener('click', () => {
+      this.opened = this.opened === pass.id ? undefined : pass.id;
+      this.show();
+    });
+    return row;
+  }
+
+  abortCell(pass) {
+    const cell = document.createElement('td');
+    if (!ENDED.includes(pass.state) && user && user.hasSystemPrivilege('torii.ControlPasses')) {
+      const button = element('button', '', 'Abort');
+      button.addEventListener('click', event => {
+        event.stopPropagation();
+        this.abort(pass);
+      });
+      cell.append(button);
+    }
+    return cell;
+  }
+
+  async abort(pass) {
+    const reason = window.prompt(`Abort the pass of ${pass.spacecraft} over ${pass.station}? Reason:`, '');
+    if (reason === null) {
+      return;
+    }
+    const client = this.service.yamcs.yamcsClient;
+    try {
+      await client.doFetch(`${client.apiUrl}/torii/passes/${encodeURIComponent(pass.id)}:abort`, {
+        method: 'POST',
+        body: JSON.stringify({ reason: reason.slice(0, 200) }),
+      });
+      this.refresh();
+    } catch (failure) {
+      this.error.textContent = `Not aborted: ${failure.message || failure}`;
+    }
+  }
+
+  details(pass) {
+    const row = element('tr', 'torii-details', '');
+    const cell = document.createElement('td');
+    cell.colSpan = COLUMNS.length;
+    const lines = [`Contact ${pass.id}, antenna ${pass.antenna}`];
+    if (pass.report) {
+      lines.push(...reportLines(pass.report));
+    }
+    lines.forEach(line => cell.append(element('div', '', line)));
+    row.append(cell);
+    return row;
+  }
+
+  showCountdowns() {
+    const now = Date.now();
+    for (const row of this.body.rows) {
+      if (row.passShown) {
+        row.cells[5].textContent = stateText(row.passShown, now);
+      }
+    }
+    const coming = this.passes.filter(p => p.state === 'PLANNED').map(p => Date.parse(p.rise)).sort((a, b) => a - b);
+    this.next.textContent = coming.length > 0 ? `Next rise in ${duration(coming[0] - now)}` : '';
+  }
+}
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function numbers(report) {
+  const planned = (report.commands || []).length;
+  return [
+    String(report.framesReceived),
+    String(report.framesLost),
+    String(report.parametersUpdated),
+    `${report.commandsCompleted} of ${planned}`,
+    report.sensorFramesPartial > 0
+      ? `${report.sensorFramesComplete} + ${report.sensorFramesPartial} partial`
+      : String(report.sensorFramesComplete),
+    String(report.feedDelivered),
+  ];
+}
+
+function reportLines(report) {
+  const lines = [];
+  if (report.reason) {
+    lines.push(`Reason: ${report.reason}`);
+  }
+  lines.push(`Signal from ${time(report.signalAcquired)} to ${time(report.signalLost)}, packets ${report.packets}`);
+  for (const [vcid, count] of Object.entries(report.framesByChannel || {})) {
+    lines.push(`Virtual channel ${vcid}: ${count.received} frames, ${count.lost} lost`);
+  }
+  for (const command of report.commands || []) {
+    const reason = command.reason ? ` (${command.reason})` : '';
+    lines.push(`${command.name}: ${words(command.outcome)}${reason}, sent ${time(command.sent)}`);
+  }
+  for (const outage of report.lost || []) {
+    lines.push(`No signal from ${time(outage.from)} to ${time(outage.to)}`);
+  }
+  return lines;
+}
+
+function stateText(pass, now) {
+  const state = words(pass.state);
+  if (ENDED.includes(pass.state)) {
+    return state;
+  }
+  const rise = Date.parse(pass.rise) - now;
+  if (rise > 0) {
+    return `${state}, rise in ${duration(rise)}`;
+  }
+  const set = Date.parse(pass.set) - now;
+  return set > 0 ? `${state}, set in ${duration(set)}${pass.go ? ', transmit on' : ''}` : state;
+}
+
+function words(name) {
+  const text = name.toLowerCase().replaceAll('_', ' ');
+  return text[0].toUpperCase() + text.slice(1);
+}
+
+function dayAndTime(iso) {
+  return iso ? `${iso.slice(0, 10)} ${iso.slice(11, 19)}` : '–';
+}
+
+function time(iso) {
+  return iso ? iso.slice(11, 19) : '–';
+}
+
+function duration(ms) {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const two = n => String(n).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+customElements.define('operations-web', OperationsWeb);
+customElements.define('torii-passes', ToriiPasses);

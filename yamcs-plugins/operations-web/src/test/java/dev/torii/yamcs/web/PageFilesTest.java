@@ -1,0 +1,51 @@
+package dev.torii.yamcs.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageFilesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void scriptsGetAHashInTheirNameAndOldOnesGo() throws IOException {
+        Files.writeString(folder.resolve("torii-passes-000000000000.js"), "old");
+
+        PageFiles.unpack(folder, List.of("torii-passes.js"));
+
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.map(f -> f.getFileName().toString()).toList();
+            assertEquals(1, names.size(), names.toString());
+            assertTrue(names.get(0).matches("torii-passes-[0-9a-f]{12}\\.js"), names.toString());
+        }
+    }
+
+    @Test
+    void missingScriptIsNamed() {
+        FileNotFoundException e =
+                assertThrows(FileNotFoundException.class, () -> PageFiles.unpack(folder, List.of("absent.js")));
+        assertEquals("absent.js is not in the jar", e.getMessage());
+    }
+
+    /** Yamcs creates one element per plugin, with the plugin's name, which is the artifact's. */
+    @Test
+    void pageDefinesTheElementsThatYamcsCreates() throws IOException {
+        PageFiles.unpack(folder, List.of("torii-passes.js"));
+        try (Stream<Path> files = Files.list(folder)) {
+            String script = Files.readString(files.findFirst().orElseThrow());
+            assertTrue(script.contains("customElements.define('operations-web'"));
+            assertTrue(script.contains("customElements.define('torii-passes'"));
+            assertTrue(script.contains("path: 'ext/torii-passes'"));
+        }
+    }
+}
