@@ -1,0 +1,206 @@
+package dev.torii.payload;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.torii.payload.feed.FeedCursor;
+import dev.torii.payload.feed.FeedLogConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class PayloadEngineTest {
+    private static final long START = TestImages.DAY_TAI_NS;
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @TempDir
+    Path dir;
+
+    private final TestDownlink downlink = new TestDownlink();
+    private final List<byte[]> records = new ArrayList<>();
+    private final List<String> troubles = new ArrayList<>();
+
+    @Test
+    void publishesCompleteFramesOnFeedAndAsFiles() throws IOException {
+        downlink.send(image(1)).send(image(2));
+        try (PayloadEngine engine = start(downlink.journal.size())) {
+            assertEquals(new PayloadCounters(2, 0, 2), engine.contactEnded("C-1", LONG));
+            assertEquals(PayloadCounters.NONE, engine.contactCounters("C-2"));
+            ProductHeader h = engine.recent().get(1).header();
+            assertEquals(new ProductHeader.Identity("TRK-1", 171, 1, 1, 0, 0), h.identity());
+            assertEquals("2026-11-22T00:00:00.250Z", h.times().exposureStartUtc());
+            assertEquals(List.of(0.5, -0.5, 0.5, 0.5), h.geometry().attitude());
+            assertEquals(17, h.lineage().get(0).frames()); // 17624 + 5 x 23 octets in zones of 1101
+            Path file = dir.resolve("products/TRK-1/2026-11-22/1-0-1-r0.tsf");
+            assertArrayEquals(records.get(0), Files.readAllBytes(file));
+            byte[] json = Files.readAllBytes(file.resolveSibling("1-0-1-r0.json"));
+            assertEquals(h, ProductJson.read(json).orElseThrow());
+            assertEquals(2, engine.snapshot("TRK-1").orElseThrow().framesComplete());
+        }
+        assertEquals(List.of(), troubles);
+    }
+
+    @Test
+    void publishesPartialFrameWhenContactEnds() throws IOException {
+        List<byte[]> packets = image(1);
+        downlink.send(packets.subList(1, 5));
+        try (PayloadEngine engine = start(downlink.journal.size())) {
+            assertEquals(new PayloadCounters(0, 1, 1), engine.contactEnded("C-1", LONG));
+            ProductHeader h = engine.recent().get(0).header();
+            assertNull(h.geometry());
+            assertEquals(
+                    List.of(new MissingRange(0, 0, 0, 4000)), h.completeness().missing());
+            assertEquals(17624, h.completeness().recordLength());
+        }
+    }
+
+    @Test
+    void completesInTheNextContactWhatWasPartialAlsoOverARestart() throws IOException {
+        List<byte[]> packets = image(1);
+        downlink.send(packets.subList(0, 3)).contact("C-1");
+        try (PayloadEngine engine = start(downlink.journal.size())) {
+            engine.contactEnded("C-1", LONG);
+        }
+        downlink.contact("C-2").send(packets.subList(3, 5));
+        try (PayloadEngine engine = start(downlink.journal.size())) {
+            assertEquals(new PayloadCounters(1, 0, 1), engine.contactEnded("C-2", LONG));
+            ProductHeader h = engine.recent().get(0).header();
+            assertEquals(1, h.identity().revision());
+            assertTrue(h.completeness().complete());
+            assertEquals(new PayloadCounters(1, 0, 1), engine.contactCounters("C-1"));
+        }
+        assertArrayEquals(records.get(0), feed().get(1));
+    }
+
+    @Test
+    void losesAndRepeatsNothingHoweverOftenItIsRestarted() throws IOException {
+        for (int id = 1; id <= 4; id++) {
+            downlink.send(image(id));
+        }
+        Random random = new Random(11);
+        for (int end = 0; end < downlink.journal.size(); end += 1 + random.nextInt(12)) {
+            try (PayloadEngine engine = start(end)) {
+                engine.contactEnded("no such contact", LONG);
+            }
+        }
+        try (PayloadEngine engine = start(downlink.journal.size())) {
+            assertEquals(new PayloadCounters(4, 0, 4), engine.contactEnded("C-1", LONG));
+        }
+        List<byte[]> published = feed();
+        assertEquals(4, published.size());
+        for (int i = 0; i < 4; i++) {
+            assertArrayEquals(records.get(i), published.get(i));
+        }
+    }
+
+    @Test
+    void publishesNothingTwiceWhenThePositionIsLostOrFramesComeAgain() throws IOException {
+        downlink.send(image(1)).send(image(2));
+        downlink.journal.addAll(List.copyOf(downlink.journal));
+        for (int life = 0; life < 3; life++) {
+            try (PayloadEngine engine = start(downlink.journal.size())) {
+                assertEquals(new PayloadCounters(2, 0, 2), engine.contactEnded("C-1", LONG));
+            }
+            Files.deleteIfExists(dir.resolve("payload.position"));
+        }
+        assertEquals(2, feed().size());
+    }
+
+    @Test
+    void survivesALostTailOfTheFeedLog() throws IOException {
+        downlink.send(image(1)).send(image(2));
+        try (PayloadEngine engine = start(downlink.journal.size())) {
+            engine.contactEnded("C-1", LONG);
+        }
+        Path log = dir.resolve("feed/00000000000000000000.feed");
+        byte[] whole = Files.readAllBytes(log);
+        Files.write(log, java.util.Arrays.copyOf(whole, whole.length - 100));
+        Files.delete(dir.resolve("payload.position"));
+        try (PayloadEngine engine = start(downlink.journal.size())) {
+            assertEquals(new PayloadCounters(2, 0, 2), engine.contactEnded("C-1", LONG));
+        }
+        assertArrayEquals(records.get(1), feed().get(1));
+    }
+
+    @Test
+    void ignoresOtherSpacecraftAndGarbage() throws IOException {
+        Random random = new Random(5);
+        for (int i = 0; i < 500; i++) {
+            byte[] noise = new byte[1115];
+            random.nextBytes(noise);
+            int scid = random.nextBoolean() ? 171 : 9;
+            downlink.journal.add(new TestDownlink.Entry(
+                    new ReceivedFrame("tokyo", "tokyo-1", "C-1", START + i, scid, 2, random.nextInt(1 << 24)), noise));
+        }
+        downlink.send(image(1));
+        try (PayloadEngine engine = start(downlink.journal.size())) {
+            assertEquals(1, engine.contactEnded("C-1", LONG).complete());
+        }
+        assertEquals(List.of(), troubles);
+    }
+
+    @Test
+    void holdsEachIdentityAndRevisionOnceOnTheFeed() throws IOException {
+        List<byte[]> packets = image(1);
+        downlink.send(packets.subList(0, 2))
+                .send(packets.subList(0, 2))
+                .send(packets.subList(1, 5))
+                .send(packets);
+        try (PayloadEngine engine = start(downlink.journal.size())) {
+            engine.contactEnded("C-1", LONG);
+            Set<ProductHeader.Identity> identities = new HashSet<>();
+            engine.recent().forEach(p -> assertTrue(identities.add(p.header().identity())));
+            assertEquals(1, identities.size());
+        }
+    }
+
+    private List<byte[]> image(int frameId) {
+        long start = START + frameId * TestImages.QUARTER_NS;
+        byte[] record = TestImages.record(1, frameId, start, 100, 100, new Random(frameId));
+        records.add(record);
+        return TestImages.packets(record, 1, frameId, start);
+    }
+
+    private PayloadEngine start(int journalEnd) throws IOException {
+        PayloadEngineConfig config = new PayloadEngineConfig(
+                dir.resolve("products"),
+                dir.resolve("payload.position"),
+                new FeedLogConfig(dir.resolve("feed"), 1 << 20, 1L << 30),
+                List.of(TestDownlink.SPACECRAFT),
+                new AssemblyConfig(5_000_000_000L, 64, 1 << 20),
+                "TEST");
+        PayloadListener listener = new PayloadListener() {
+            @Override
+            public void published(PublishedProduct product) {}
+
+            @Override
+            public void trouble(String message) {
+                troubles.add(message);
+            }
+        };
+        return PayloadEngine.start(config, downlink.upTo(journalEnd), downlink::lastReceptionTaiNs, listener);
+    }
+
+    private List<byte[]> feed() throws IOException {
+        List<byte[]> images = new ArrayList<>();
+        try (PayloadEngine engine = start(downlink.journal.size());
+                FeedCursor cursor = engine.log().cursor(0)) {
+            while (cursor.poll()) {
+                images.add(cursor.record().image());
+            }
+        }
+        return images;
+    }
+}

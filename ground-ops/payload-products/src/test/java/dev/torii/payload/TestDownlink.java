@@ -1,0 +1,86 @@
+package dev.torii.payload;
+
+import dev.torii.spacelink.frame.AosFrameCreator;
+import dev.torii.spacelink.packet.MpduBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A journal in memory: transfer frames of one spacecraft's payload channel. */
+final class TestDownlink {
+    static final PayloadSpacecraft SPACECRAFT = new PayloadSpacecraft("TRK-1", 171, Set.of(2), 1115, true, true);
+
+    static final class Entry {
+        final ReceivedFrame meta;
+        final byte[] octets;
+
+        Entry(ReceivedFrame meta, byte[] octets) {
+            this.meta = meta;
+            this.octets = octets;
+        }
+    }
+
+    final List<Entry> journal = new ArrayList<>();
+    private final AosFrameCreator creator = new AosFrameCreator(171, 1115, true, true);
+    private final MpduBuilder mpdu = new MpduBuilder(1101, 4_000_000);
+    private long count;
+    private long receptionTaiNs = TestImages.DAY_TAI_NS + 60_000_000_000L;
+    private String contact = "C-1";
+
+    TestDownlink contact(String id) {
+        contact = id;
+        return this;
+    }
+
+    /** Radiates packets, completed with an idle packet. */
+    TestDownlink send(List<byte[]> packets) {
+        packets.forEach(p -> mpdu.offer(p, 0, p.length));
+        while (mpdu.queuedOctets() > 0) {
+            byte[] frame = new byte[1115];
+            int pointer = mpdu.take(frame, creator.packetZoneOffset());
+            creator.writePacketFrame(frame, 0, 2, count, pointer, 0);
+            receptionTaiNs += 500_000;
+            journal.add(
+                    new Entry(new ReceivedFrame("tokyo", "tokyo-1", contact, receptionTaiNs, 171, 2, count), frame));
+            count++;
+        }
+        return this;
+    }
+
+    long lastReceptionTaiNs() {
+        return receptionTaiNs;
+    }
+
+    /** Reads the journal up to {@code end}; positions count records. */
+    FrameSource.Opener upTo(int end) {
+        return from -> new Source(Math.toIntExact(from), end);
+    }
+
+    private final class Source implements FrameSource {
+        private final int end;
+        private int next;
+
+        Source(int from, int end) {
+            this.next = from;
+            this.end = end;
+        }
+
+        @Override
+        public int poll(Sink sink, int max) {
+            int n = 0;
+            for (; n < max && next < end; n++, next++) {
+                Entry e = journal.get(next);
+                sink.frame(next, e.meta, e.octets.clone(), 0, 1115);
+            }
+            return n;
+        }
+
+        @Override
+        public long position() {
+            return next;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
