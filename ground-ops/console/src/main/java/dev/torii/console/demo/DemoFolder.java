@@ -1,0 +1,137 @@
+package dev.torii.console.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The demo's own folder: a copy of the distribution's {@code etc} whose station looks at what is above {@value #MASK_DEG} degrees
+ * only (that makes passes of about 75 s) and whose ports are free on this machine.
+ */
+final class DemoFolder implements AutoCloseable {
+    static final int MASK_DEG = 60;
+
+    private final Path root;
+    private final FileChannel lock;
+
+    private DemoFolder(Path root, FileChannel lock) {
+        this.root = root;
+        this.lock = lock;
+    }
+
+    /**
+     * Empties the folder and fills it anew.
+     *
+     * @param root the demo's folder; what an earlier demo left there is deleted
+     * @param distributionEtc the {@code etc} folder to start from
+     * @throws IOException if another demo uses the folder, or it cannot be written; the message is fit for the user
+     */
+    static DemoFolder prepare(Path root, Path distributionEtc) throws IOException {
+        Files.createDirectories(root);
+        FileChannel lock =
+                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock.tryLock() == null) {
+            lock.close();
+            throw new IOException("another demo runs in " + root + "; give this one its own folder with --data");
+        }
+        DemoFolder folder = new DemoFolder(root, lock);
+        folder.empty();
+        folder.copyEtc(distributionEtc);
+        folder.useFreePorts();
+        Files.createDirectories(folder.logs());
+        return folder;
+    }
+
+    Path etc() {
+        return root.resolve("etc");
+    }
+
+    Path data() {
+        return root.resolve("data");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    Path simulatorEvents() {
+        return root.resolve("simulator-events.jsonl");
+    }
+
+    private void empty() throws IOException {
+        try (Stream<Path> tree = Files.walk(root)) {
+            List<Path> deepestFirst = tree.filter(p -> !p.equals(root) && !p.endsWith("lock"))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            for (Path path : deepestFirst) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private void copyEtc(Path source) throws IOException {
+        try (Stream<Path> tree = Files.walk(source)) {
+            for (Path path : tree.toList()) {
+                Path target = etc().resolve(source.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
+    }
+
+    private void useFreePorts() throws IOException {
+        ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+        Path stationsFile = etc().resolve("stations.yaml");
+        Path payloadFile = etc().resolve("payload.yaml");
+        JsonNode stations = yaml.readTree(stationsFile.toFile());
+        JsonNode payload = yaml.readTree(payloadFile.toFile());
+        List<ObjectNode> frontEnds = new ArrayList<>();
+        for (JsonNode station : stations.path("stations")) {
+            ((ObjectNode) station).put("maskDeg", MASK_DEG);
+            station.path("antennas").forEach(antenna -> frontEnds.add((ObjectNode) antenna.path("frontEnd")));
+        }
+        List<Integer> ports = freePorts(2 * frontEnds.size() + 1);
+        ((ObjectNode) payload.path("feed")).put("port", ports.get(0));
+        for (int i = 0; i < frontEnds.size(); i++) {
+            frontEnds.get(i).put("telemetryPort", ports.get(2 * i + 1));
+            frontEnds.get(i).put("commandPort", ports.get(2 * i + 2));
+        }
+        yaml.writeValue(stationsFile.toFile(), stations);
+        yaml.writeValue(payloadFile.toFile(), payload);
+    }
+
+    /** Ports that were free a moment ago: all are held at once so that they differ. */
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return held.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

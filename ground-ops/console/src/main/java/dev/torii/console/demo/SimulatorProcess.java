@@ -1,0 +1,39 @@
+package dev.torii.console.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The hardware simulator as a process of its own, its output in a log file. */
+record SimulatorProcess(Process process) implements AutoCloseable {
+    private static final long STOP_SECONDS = 5;
+
+    /** Starts the simulator on the demo's configuration; it writes what it radiates to the demo's event file. */
+    static SimulatorProcess start(Path home, DemoFolder folder, long seed) throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                home.resolve("lib") + "/*",
+                "dev.torii.sim.Simulator",
+                "--etc",
+                folder.etc().toString(),
+                "--seed",
+                Long.toString(seed),
+                "--events",
+                folder.simulatorEvents().toString());
+        return new SimulatorProcess(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.logs().resolve("simulator.log").toFile())
+                .start());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}
