@@ -69,8 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
             System.err.println("torii demo: --until-passes: " + untilPasses.get() + " is not 1 or more");
             return Demo.EXIT_UNUSABLE;
         }
-        Optional<Duration> timeout =
-                untilPasses.map(n -> Duration.ofSeconds(timeoutSeconds.orElse(120 + 240 * n)));
+        Optional<Duration> timeout = untilPasses.map(n -> Duration.ofSeconds(timeoutSeconds.orElse(120 + 240 * n)));
         DemoOptions options = new DemoOptions(
                 Path.of(System.getProperty("torii.home", "etc/target/torii")),
                 data.orElse(Path.of(System.getProperty("torii.data", ".torii"), "demo")),

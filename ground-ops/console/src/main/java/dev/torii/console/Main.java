@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
         description = "Mission control and ground station for low-Earth-orbit constellations.",
         subcommands = {
             HelpCommand.class,
+            DemoCommand.class,
             ServerCommand.class,
         })
 public final class Main {

@@ -76,6 +76,16 @@ public final class ServerProcess implements AutoCloseable {
         }
 
         /**
+         * Takes another port.
+         *
+         * @param other HTTP port, 0 for any free one
+         * @return changed settings
+         */
+        public Settings withPort(int other) {
+            return new Settings(home, classPath, etcDir, dataDir, other, logLevel, output);
+        }
+
+        /**
          * Takes another log level.
          *
          * @param other level of java.util.logging

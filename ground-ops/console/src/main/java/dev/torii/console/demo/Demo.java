@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.Station;
-import dev.torii.console.server.PortTakenException;
-import dev.torii.console.server.ServerProcess;
+import dev.torii.console.ServerProcess;
 import dev.torii.flightdynamics.DemoOrbit;
 import dev.torii.flightdynamics.GroundStation;
 import java.io.IOException;
@@ -17,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** One demo from start to end: folder, server, simulator, orbit, passes, report. */
@@ -28,8 +29,9 @@ public final class Demo {
     /** Time-out, or the demo could not start. */
     public static final int EXIT_UNUSABLE = 2;
 
+    private static final int DEFAULT_PORT = 8090;
     private static final int CATALOGUE_NUMBER = 90_001;
-    private static final Duration SERVER_START_MAX = Duration.ofSeconds(120);
+    private static final Duration SERVER_START_MAX = Duration.ofMinutes(2);
     private static final Duration HALF_PASS = Duration.ofSeconds(40);
     /** From the server being up to the first rise: enough for the simulator to start and an operator to log in. */
     private static final Duration FIRST_RISE = Duration.ofSeconds(30);
@@ -65,30 +67,28 @@ public final class Demo {
         Instant started = Instant.now();
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "demo-shutdown"));
         try {
-            DemoFolder folder = opened(DemoFolder.prepare(options.folder(), options.home().resolve("etc")));
+            DemoFolder folder =
+                    opened(DemoFolder.prepare(options.folder(), options.home().resolve("etc")));
             Configuration configuration = Configuration.load(folder.etc());
             writeOrbits(configuration, started.plus(SERVER_START_MAX).plus(FIRST_RISE));
             out.println("starting the server; logs in " + folder.logs());
-            ServerProcess server = opened(ServerProcess.start(
-                    options.home(), folder.etc(), folder.data(), options.port(), folder.logs()));
-            server.awaitReady(SERVER_START_MAX);
+            ServerProcess server = opened(startServer(folder));
+            if (!server.awaitReady(SERVER_START_MAX)) {
+                throw new IOException("the server did not start; see " + serverLog(folder));
+            }
             writeOrbits(configuration, Instant.now().plus(FIRST_RISE));
-            SimulatorProcess simulator =
-                    opened(SimulatorProcess.start(options.home(), folder, options.seed()));
+            SimulatorProcess simulator = opened(SimulatorProcess.start(options.home(), folder, options.seed()));
             String password = server.password("operator");
-            out.printf("%n  open      %s%n  user      operator%n  password  %s%n%n", server.uri(), password);
+            out.printf("%n  open      %s%n  user      operator%n  password  %s%n%n", server.url(), password);
             FeedWatcher feed = opened(FeedWatcher.connect(
                     configuration.payload().feed().host(),
                     configuration.payload().feed().port()));
             PassFollower passes = new PassFollower(
-                    new ServerClient(server.uri(), "operator", password),
+                    new ServerClient(server.url(), "operator", password),
                     new SimulatorTruth(folder.simulatorEvents()),
                     feed,
                     out);
-            return follow(passes, List.of(server.process(), simulator.process()), started);
-        } catch (PortTakenException e) {
-            err.println("torii demo: " + e.getMessage());
-            return EXIT_UNUSABLE;
+            return follow(passes, Map.of("server", server::isAlive, "simulator", simulator::isAlive), started);
         } catch (IOException e) {
             err.println("torii demo: " + e.getMessage());
             return EXIT_UNUSABLE;
@@ -97,26 +97,49 @@ public final class Demo {
         }
     }
 
-    private int follow(PassFollower passes, List<Process> processes, Instant started)
+    private ServerProcess startServer(DemoFolder folder) throws IOException {
+        ServerProcess.Settings settings = ServerProcess.Settings.of(
+                        options.home(), folder.data(), options.port().orElse(DEFAULT_PORT))
+                .withEtcDir(folder.etc())
+                .withOutput(serverLog(folder));
+        try {
+            return ServerProcess.start(settings);
+        } catch (ServerProcess.RefusedException e) {
+            if (options.port().isPresent()) {
+                throw e;
+            }
+            out.println("port " + DEFAULT_PORT + " is taken, using a free one");
+            return ServerProcess.start(settings.withPort(0));
+        }
+    }
+
+    private static Path serverLog(DemoFolder folder) {
+        return folder.logs().resolve("server.log");
+    }
+
+    private int follow(PassFollower passes, Map<String, BooleanSupplier> processes, Instant started)
             throws IOException, InterruptedException {
         while (true) {
             passes.poll();
             int closed = passes.closed().size();
-            if (options.untilPasses().isPresent() && closed >= options.untilPasses().get()) {
+            if (options.untilPasses().isPresent()
+                    && closed >= options.untilPasses().get()) {
                 return finish(passes);
             }
             if (options.timeout().isPresent()
-                    && Duration.between(started, Instant.now()).compareTo(options.timeout().get()) > 0) {
+                    && Duration.between(started, Instant.now())
+                                    .compareTo(options.timeout().get())
+                            > 0) {
                 writeReport(passes.closed());
                 err.println("torii demo: " + closed + " passes ended within "
                         + options.timeout().get().toSeconds() + " s; giving up");
                 return EXIT_UNUSABLE;
             }
-            for (Process process : processes) {
-                if (!process.isAlive()) {
+            for (var process : processes.entrySet()) {
+                if (!process.getValue().getAsBoolean()) {
                     writeReport(passes.closed());
-                    err.println("torii demo: a process ended by itself (exit code " + process.exitValue()
-                            + "); see the logs in " + options.folder().resolve("logs"));
+                    err.println("torii demo: the " + process.getKey() + " ended by itself; see the logs in "
+                            + options.folder().resolve("logs"));
                     return EXIT_IMPERFECT;
                 }
             }
@@ -134,7 +157,9 @@ public final class Demo {
     private void writeReport(List<DemoReport.Pass> passes) throws IOException {
         if (options.report().isPresent()) {
             Path file = options.report().get();
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), new DemoReport(passes));
+            new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValue(file.toFile(), new DemoReport(passes));
             out.println("report written to " + file);
         }
     }

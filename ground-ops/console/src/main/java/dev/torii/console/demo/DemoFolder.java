@@ -40,8 +40,7 @@ final class DemoFolder implements AutoCloseable {
      */
     static DemoFolder prepare(Path root, Path distributionEtc) throws IOException {
         Files.createDirectories(root);
-        FileChannel lock =
-                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock.tryLock() == null) {
             lock.close();
             throw new IOException("another demo runs in " + root + "; give this one its own folder with --data");

@@ -44,11 +44,15 @@ final class PassFollower {
     /** Asks the server once. */
     void poll() throws IOException, InterruptedException {
         List<JsonNode> passes = StreamSupport.stream(
-                        server.get("/api/torii/passes?limit=1000").path("passes").spliterator(), false)
+                        server.get("/api/torii/passes?limit=1000")
+                                .path("passes")
+                                .spliterator(),
+                        false)
                 .sorted(Comparator.comparing(pass -> instant(pass, "rise")))
                 .toList();
         for (JsonNode pass : passes) {
-            if (ENDED.contains(pass.path("state").asText()) && known.add(pass.path("id").asText())) {
+            if (ENDED.contains(pass.path("state").asText())
+                    && known.add(pass.path("id").asText())) {
                 close(server.get("/api/torii/passes/" + pass.path("id").asText()));
             }
         }
@@ -64,8 +68,8 @@ final class PassFollower {
         Instant rise = instant(pass, "rise");
         Instant set = instant(pass, "set");
         List<Double> latencies = feed.latenciesMs(pass.path("id").asText());
-        long expected = truth.framesRadiated(
-                spacecraft, pass.path("antenna").asText(), rise.minus(MARGIN), set.plus(MARGIN));
+        long expected =
+                truth.framesRadiated(spacecraft, pass.path("antenna").asText(), rise.minus(MARGIN), set.plus(MARGIN));
         long received = report.path("framesReceived").asLong();
         DemoReport.Pass result = new DemoReport.Pass(
                 pass.path("station").asText(),

@@ -17,7 +17,8 @@ final class ServerClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int UNAUTHORIZED = 401;
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final ObjectMapper json = new ObjectMapper();
     private final URI base;
     private final String user;

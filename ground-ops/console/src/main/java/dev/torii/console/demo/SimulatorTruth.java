@@ -75,7 +75,10 @@ final class SimulatorTruth {
                 found.set(
                         i,
                         new Radiation(
-                                antenna, last.from, to, event.path("framesRadiated").asLong()));
+                                antenna,
+                                last.from,
+                                to,
+                                event.path("framesRadiated").asLong()));
                 return;
             }
         }
