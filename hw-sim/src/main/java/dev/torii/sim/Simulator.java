@@ -1,0 +1,191 @@
+package dev.torii.sim;
+
+import dev.torii.configuration.Configuration;
+import dev.torii.configuration.ConfigurationException;
+import dev.torii.configuration.Spacecraft;
+import dev.torii.flightdynamics.OrbitException;
+import dev.torii.spacelink.time.Tai;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code torii sim}. */
+@Command(
+        name = "torii sim",
+        mixinStandardHelpOptions = true,
+        version = "torii sim 0.1.0",
+        sortOptions = false,
+        description = {
+            "",
+            "Simulates the spacecraft of a fleet and the radio front ends of its ground stations, in real time.",
+            "",
+            "Each antenna of stations.yaml gets two TCP ports: its telemetryPort sends CADUs to whoever is connected,"
+                    + " its commandPort takes CLTUs. A spacecraft radiates to an antenna, and can be commanded through"
+                    + " it, only while it is above the station's mask; at all other times the telemetry port is silent"
+                    + " and commands are ignored and counted. An orbit file that is rewritten is read again within"
+                    + " two seconds.",
+            "",
+            "The interfaces are described in docs/icd-spacecraft.md and docs/icd-front-end.md.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  torii sim --etc etc",
+            "  torii sim --etc etc --events sim-events.jsonl --seed 7 --spacecraft TRK-1",
+            "",
+            "Exit status: 0 stopped, 1 failed while running, 2 wrong option, configuration or a taken port.",
+            ""
+        })
+public final class Simulator implements Callable<Integer> {
+
+    private static final int EXIT_FAILED = 1;
+    private static final int EXIT_SETUP = 2;
+    private static final long RATE_MIN = 1_000;
+    private static final long RATE_MAX = 200_000_000;
+    private static final long STOP_WAIT_MS = 2_000;
+
+    @Option(
+            names = "--etc",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder with fleet.yaml, stations.yaml, passes.yaml and payload.yaml.")
+    private Path etc;
+
+    @Option(
+            names = "--spacecraft",
+            paramLabel = "ID",
+            description = "Simulate only this spacecraft of the fleet. May be repeated. Default: all.")
+    private List<String> spacecraftIds = new ArrayList<>();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Chooses noise, stars, targets and initial state. The same seed, orbit and commands at the same"
+                            + " times give the same frames. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "BIT_PER_S",
+            description = "Channel rate of every downlink, 1000..200000000 bit/s. Default: rateBitPerSecond of each"
+                    + " front end in stations.yaml.")
+    private Optional<Long> rate = Optional.empty();
+
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "Append what truly happens, one JSON object a line: rise and set with the frames radiated,"
+                    + " commands, rejects, clients. Default: not written.")
+    private Optional<Path> eventsFile = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Starts the simulator; returns only through {@link System#exit}. */
+    public static void main(String[] args) {
+        System.setProperty(
+                "java.util.logging.SimpleFormatter.format",
+                System.getProperty(
+                        "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$-7s %5$s%6$s%n"));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line, for {@link #main} and for tests. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Simulator()).setUsageHelpAutoWidth(true);
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        try (EventLog events = EventLog.open(eventsFile)) {
+            return simulate(events);
+        } catch (ConfigurationException | OrbitException | SetupException e) {
+            err.println("torii sim: " + e.getMessage());
+            return EXIT_SETUP;
+        } catch (IOException e) {
+            err.println("torii sim: cannot open or write the events file: " + e.getMessage());
+            return EXIT_SETUP;
+        }
+    }
+
+    private int simulate(EventLog events) {
+        PrintWriter err = spec.commandLine().getErr();
+        SimulatorLoop.Settings settings = settings();
+        CountDownLatch finished = new CountDownLatch(1);
+        try (SimulatorLoop loop = open(settings, events)) {
+            stopAtShutdown(loop, finished);
+            spec.commandLine().getOut().println("torii sim ready: " + loop.summary());
+            spec.commandLine().getOut().flush();
+            loop.run();
+            return 0;
+        } catch (IOException | java.io.UncheckedIOException e) {
+            err.println("torii sim: " + e.getMessage());
+            return EXIT_FAILED;
+        } finally {
+            finished.countDown();
+        }
+    }
+
+    private SimulatorLoop.Settings settings() {
+        Configuration configuration = Configuration.load(etc);
+        List<String> known =
+                configuration.fleet().spacecraft().stream().map(Spacecraft::id).toList();
+        for (String id : spacecraftIds) {
+            if (!known.contains(id)) {
+                throw new SetupException("--spacecraft: " + id + " is not in " + etc.resolve("fleet.yaml")
+                        + ", which has " + String.join(", ", known));
+            }
+        }
+        rate.filter(r -> r < RATE_MIN || r > RATE_MAX).ifPresent(r -> {
+            throw new SetupException("--rate: " + r + " is not in " + RATE_MIN + ".." + RATE_MAX);
+        });
+        OptionalLong rateOverride = rate.map(OptionalLong::of).orElse(OptionalLong.empty());
+        return new SimulatorLoop.Settings(configuration, seed, spacecraftIds, rateOverride);
+    }
+
+    private static SimulatorLoop open(SimulatorLoop.Settings settings, EventLog events) {
+        try {
+            return new SimulatorLoop(settings, events, () -> Tai.fromUtc(Instant.now()));
+        } catch (IOException e) {
+            throw new SetupException(e.getMessage());
+        }
+    }
+
+    /** SIGTERM and SIGINT end the loop, which then closes signals and record before the process goes. */
+    private static void stopAtShutdown(SimulatorLoop loop, CountDownLatch finished) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            loop.stop();
+            try {
+                finished.await(STOP_WAIT_MS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+    }
+
+    /** A wrong option or a taken port. */
+    private static final class SetupException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SetupException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.torii.sim.link;
+
+import dev.torii.sim.spacecraft.TelemetrySink;
+import dev.torii.spacelink.coding.Randomizer;
+import dev.torii.spacelink.coding.ReedSolomonCode;
+import dev.torii.spacelink.coding.ReedSolomonEncoder;
+import dev.torii.spacelink.frame.AosFrameCreator;
+import java.util.function.IntSupplier;
+
+/**
+ * Makes the stream of CADUs: before each frame it looks for the first channel with something to send, in the order VC1
+ * (reports), VC0 (housekeeping), VC2 (sensor frames), and else makes an idle frame on VC63. Every frame carries the
+ * newest CLCW. Frame counts of 24 bits go on for ever. Not thread safe; no allocation per frame.
+ */
+final class DownlinkMultiplexer implements TelemetrySink {
+
+    private static final byte[] ASM = {0x1A, (byte) 0xCF, (byte) 0xFC, 0x1D};
+    private static final int COUNT_MASK = 0xFFFFFF;
+    private static final int VCID_IDLE = 63;
+
+    private final AosFrameCreator creator;
+    private final ReedSolomonEncoder encoder;
+    private final boolean randomized;
+    private final int codeblockLength;
+    private final PacketChannel housekeeping;
+    private final PacketChannel reports;
+    private final PacketChannel payload;
+    private final IntSupplier clcw;
+    private final byte[] cadu;
+    private int idleCount;
+
+    /**
+     * A multiplexer with empty queues.
+     *
+     * @param format how CADUs look
+     * @param clcw the control word for the next frame
+     */
+    DownlinkMultiplexer(DownlinkFormat format, IntSupplier clcw) {
+        ReedSolomonCode code = format.code().forFrameLength(format.frameLength());
+        this.creator = new AosFrameCreator(format.scid(), format.frameLength(), format.ocf(), format.fecf());
+        this.encoder = new ReedSolomonEncoder(code);
+        this.randomized = format.randomized();
+        this.codeblockLength = code.codeblockLength();
+        this.clcw = clcw;
+        int zoneLength = creator.packetZoneLength();
+        this.housekeeping = new PacketChannel(VCID_HOUSEKEEPING, zoneLength);
+        this.reports = new PacketChannel(VCID_REPORTS, zoneLength);
+        this.payload = new PacketChannel(VCID_PAYLOAD, zoneLength);
+        this.cadu = new byte[format.caduLength()];
+        System.arraycopy(ASM, 0, cadu, 0, ASM.length);
+    }
+
+    @Override
+    public void packet(int vcid, byte[] packet, long taiNs) {
+        PacketChannel channel = vcid == VCID_HOUSEKEEPING ? housekeeping : vcid == VCID_REPORTS ? reports : payload;
+        channel.offer(packet, taiNs);
+    }
+
+    /**
+     * Makes the frame that is radiated from {@code taiNs} on and hands it over.
+     *
+     * @param taiNs time of its first bit
+     * @param playback where payload packets come from while the queue does not fill a frame
+     * @param sink takes the CADU
+     */
+    void nextCadu(long taiNs, PlaybackSource playback, CaduSink sink) {
+        int vcid;
+        if (reports.due(taiNs)) {
+            vcid = packetFrame(reports, taiNs);
+        } else if (housekeeping.due(taiNs)) {
+            vcid = packetFrame(housekeeping, taiNs);
+        } else if (fillFromPlayback(taiNs, playback)) {
+            vcid = packetFrame(payload, taiNs);
+        } else {
+            vcid = idleFrame();
+        }
+        encoder.encode(cadu, DownlinkFormat.ASM_OCTETS);
+        if (randomized) {
+            Randomizer.apply(cadu, DownlinkFormat.ASM_OCTETS, codeblockLength);
+        }
+        sink.cadu(cadu, cadu.length, vcid);
+    }
+
+    /** Tops up the payload queue; false if there is nothing to send on it. */
+    private boolean fillFromPlayback(long taiNs, PlaybackSource playback) {
+        while (!payload.full() && playback.active()) {
+            payload.offer(playback.nextPacket(), taiNs);
+        }
+        return payload.waiting();
+    }
+
+    private int packetFrame(PacketChannel channel, long taiNs) {
+        int zone = DownlinkFormat.ASM_OCTETS + creator.packetZoneOffset();
+        int pointer = channel.take(cadu, zone, taiNs);
+        creator.writePacketFrame(
+                cadu, DownlinkFormat.ASM_OCTETS, channel.vcid(), channel.nextFrameCount(), pointer, clcw.getAsInt());
+        return channel.vcid();
+    }
+
+    private int idleFrame() {
+        creator.writeIdleFrame(cadu, DownlinkFormat.ASM_OCTETS, idleCount, clcw.getAsInt());
+        idleCount = (idleCount + 1) & COUNT_MASK;
+        return VCID_IDLE;
+    }
+
+    /** Packets that found their queue full since boot. */
+    long lostPackets() {
+        return housekeeping.lostPackets() + reports.lostPackets() + payload.lostPackets();
+    }
+
+    /** Gives payload packets on demand. */
+    interface PlaybackSource {
+
+        /** Whether there is a packet. */
+        boolean active();
+
+        /** The next packet. */
+        byte[] nextPacket();
+    }
+}

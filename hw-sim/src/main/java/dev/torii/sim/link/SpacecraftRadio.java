@@ -1,0 +1,205 @@
+package dev.torii.sim.link;
+
+import dev.torii.sim.spacecraft.OrbitSource;
+import dev.torii.sim.spacecraft.Spacecraft;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One spacecraft with its transmitter and command receiver, seen by a number of antennas. The transmitter is on while
+ * at least one of them has it above the mask; all of those hear the same CADUs.
+ *
+ * <p>Everything happens at times of its own (whole multiples of 20 ms for rise and set, the begin of each frame), so the
+ * CADUs do not depend on how often {@link #advanceTo} is called, as long as that is more often than twice a second. The
+ * same seed, orbit and commands give the same CADUs. Not thread safe.
+ */
+public final class SpacecraftRadio {
+
+    private final Spacecraft spacecraft;
+    private final DownlinkMultiplexer multiplexer;
+    private final UplinkReceiver receiver;
+    private final FrameClock clock;
+    private final List<Sight> sights = new ArrayList<>();
+    private final SignalListener listener;
+    private final DownlinkMultiplexer.PlaybackSource playback;
+    private final CaduSink radiate = this::radiate;
+    private boolean transmitting;
+
+    /**
+     * A spacecraft at boot, below all horizons until the first look.
+     *
+     * @param setup the spacecraft
+     * @param downlink its telemetry
+     * @param uplink its command channel
+     * @param antennas the antennas, in the order of their index
+     * @param listener hears what is radiated
+     * @param taiNs time of boot
+     */
+    public SpacecraftRadio(
+            Spacecraft.Setup setup,
+            DownlinkFormat downlink,
+            UplinkFormat uplink,
+            List<AntennaSetup> antennas,
+            SignalListener listener,
+            long taiNs) {
+        this.receiver = new UplinkReceiver(uplink, this::telecommand);
+        this.multiplexer = new DownlinkMultiplexer(downlink, receiver::clcw);
+        this.spacecraft = new Spacecraft(setup, multiplexer, receiver::receiverSequenceNumber, taiNs);
+        this.clock = new FrameClock(downlink.caduLength());
+        this.listener = listener;
+        this.playback = new Source();
+        for (AntennaSetup antenna : antennas) {
+            sights.add(new Sight(new VisibilityTracker(antenna.view(), taiNs), antenna.rateBitPerSecond()));
+        }
+    }
+
+    private void telecommand(byte[] data, int offset, int length) {
+        spacecraft.telecommand(data, offset, length);
+    }
+
+    /** Lets time pass: on board, in the sky and on the air. */
+    public void advanceTo(long taiNs) {
+        for (int antenna = nextSight(); sights.get(antenna).tracker.nextTaiNs() <= taiNs; antenna = nextSight()) {
+            Sight sight = sights.get(antenna);
+            long lookTaiNs = sight.tracker.nextTaiNs();
+            transmitUntil(lookTaiNs, taiNs);
+            if (sight.tracker.look()) {
+                change(antenna, sight, lookTaiNs);
+            }
+        }
+        transmitUntil(taiNs, taiNs);
+        spacecraft.advanceTo(taiNs);
+    }
+
+    private int nextSight() {
+        int next = 0;
+        for (int i = 1; i < sights.size(); i++) {
+            if (sights.get(i).tracker.nextTaiNs() < sights.get(next).tracker.nextTaiNs()) {
+                next = i;
+            }
+        }
+        return next;
+    }
+
+    private void transmitUntil(long endTaiNs, long nowTaiNs) {
+        if (!transmitting) {
+            return;
+        }
+        clock.skipLate(nowTaiNs);
+        while (clock.nextTaiNs() < endTaiNs) {
+            long taiNs = clock.nextTaiNs();
+            spacecraft.advanceTo(taiNs);
+            multiplexer.nextCadu(taiNs, playback, radiate);
+            clock.sent();
+        }
+    }
+
+    private void radiate(byte[] cadu, int length, int vcid) {
+        for (int antenna = 0; antenna < sights.size(); antenna++) {
+            Sight sight = sights.get(antenna);
+            if (sight.tracker.visible()) {
+                sight.counts.count(vcid);
+                listener.cadu(antenna, cadu, length);
+            }
+        }
+    }
+
+    private void change(int antenna, Sight sight, long taiNs) {
+        spacecraft.advanceTo(taiNs);
+        if (sight.tracker.visible()) {
+            sight.counts.clear();
+            listener.signalOn(antenna, taiNs);
+        } else {
+            listener.signalOff(antenna, taiNs, sight.counts);
+        }
+        long rateBitPerSecond = slowestRate();
+        boolean on = rateBitPerSecond < Long.MAX_VALUE;
+        if (on && transmitting) {
+            clock.setRate(rateBitPerSecond);
+        } else if (on) {
+            clock.start(taiNs, rateBitPerSecond);
+        }
+        transmitting = on;
+        spacecraft.setTransmitter(on);
+    }
+
+    /** The rate that every antenna in view can receive; the largest number if none is. */
+    private long slowestRate() {
+        long slowest = Long.MAX_VALUE;
+        for (Sight sight : sights) {
+            if (sight.tracker.visible()) {
+                slowest = Math.min(slowest, sight.rateBitPerSecond);
+            }
+        }
+        return slowest;
+    }
+
+    /** Whether an antenna has the spacecraft above its mask. */
+    public boolean heardBy(int antenna) {
+        return sights.get(antenna).tracker.visible();
+    }
+
+    /** What was radiated to an antenna since the last rise. */
+    public PassCounts counts(int antenna) {
+        return sights.get(antenna).counts;
+    }
+
+    /** Takes the octets of one CLTU from an antenna that hears the spacecraft; anything may be in it. */
+    public UplinkResult receive(byte[] data, int offset, int length) {
+        return receiver.receive(data, offset, length);
+    }
+
+    /**
+     * Replaces the orbit.
+     *
+     * @param orbit the new orbit
+     * @param views the new geometry, in the order of the antennas
+     */
+    public void setOrbit(OrbitSource orbit, List<AntennaView> views) {
+        spacecraft.setOrbit(orbit);
+        for (int i = 0; i < views.size(); i++) {
+            sights.get(i).tracker.setView(views.get(i));
+        }
+    }
+
+    /** Time without signal since boot because the computer stalled for more than half a second, ns. */
+    public long lateNs() {
+        return clock.lateNs();
+    }
+
+    /** Packets that found their queue full since boot. */
+    public long lostPackets() {
+        return multiplexer.lostPackets();
+    }
+
+    /**
+     * An antenna for {@link SpacecraftRadio}.
+     *
+     * @param view how it sees the spacecraft
+     * @param rateBitPerSecond channel rate that its front end is set to, bit/s
+     */
+    public record AntennaSetup(AntennaView view, long rateBitPerSecond) {}
+
+    private static final class Sight {
+        private final VisibilityTracker tracker;
+        private final long rateBitPerSecond;
+        private final PassCounts counts = new PassCounts();
+
+        Sight(VisibilityTracker tracker, long rateBitPerSecond) {
+            this.tracker = tracker;
+            this.rateBitPerSecond = rateBitPerSecond;
+        }
+    }
+
+    private final class Source implements DownlinkMultiplexer.PlaybackSource {
+        @Override
+        public boolean active() {
+            return spacecraft.playbackActive();
+        }
+
+        @Override
+        public byte[] nextPacket() {
+            return spacecraft.nextPlaybackPacket();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.torii.sim.link;
+
+import dev.torii.spacelink.cop.Farm1;
+import dev.torii.spacelink.cop.FarmAction;
+import dev.torii.spacelink.tc.SegmentHeader;
+import dev.torii.spacelink.tc.TcFrame;
+import dev.torii.spacelink.tc.TcFrameLimits;
+import dev.torii.spacelink.tc.TcFrameStatus;
+
+/**
+ * The command receiver on board: frame checks, FARM-1, segment header, packet. Segmentation is not used: each frame
+ * carries one whole packet. Never throws, whatever comes. Not thread safe.
+ */
+final class UplinkReceiver {
+
+    private final UplinkFormat format;
+    private final Farm1 farm;
+    private final TcFrame frame;
+    private final PacketTaker packets;
+
+    /**
+     * A receiver with FARM-1 open and V(R) = 0.
+     *
+     * @param format the command channel
+     * @param packets takes telecommand packets
+     */
+    UplinkReceiver(UplinkFormat format, PacketTaker packets) {
+        this.format = format;
+        this.farm = new Farm1(format.vcid(), format.farmWindow());
+        this.frame = new TcFrame(new TcFrameLimits(TcFrameLimits.FRAME_LENGTH_HIGHEST, true, format.fecf()));
+        this.packets = packets;
+    }
+
+    /** Takes the octets of one CLTU: a frame and the fill behind it. */
+    UplinkResult receive(byte[] data, int offset, int length) {
+        TcFrameStatus status = frame.wrap(data, offset, length);
+        if (status != TcFrameStatus.GOOD) {
+            return UplinkResult.valueOf(status.name());
+        }
+        if (frame.scid() != format.scid()) {
+            return UplinkResult.WRONG_SCID;
+        }
+        if (frame.vcid() != format.vcid()) {
+            return UplinkResult.WRONG_VCID;
+        }
+        FarmAction action = farm.frameArrived(frame, true);
+        if (action == FarmAction.DISCARD) {
+            return UplinkResult.FARM_DISCARDED;
+        }
+        return action == FarmAction.EXECUTE ? UplinkResult.CONTROL_EXECUTED : packet(data);
+    }
+
+    private UplinkResult packet(byte[] data) {
+        if (frame.sequenceFlags() != SegmentHeader.UNSEGMENTED || frame.mapId() != format.mapId()) {
+            return UplinkResult.BAD_SEGMENT;
+        }
+        packets.packet(data, frame.dataOffset(), frame.dataLength());
+        return UplinkResult.EXECUTED;
+    }
+
+    /** The control word for the next frame of the downlink. */
+    int clcw() {
+        return farm.clcw(false, false).toInt();
+    }
+
+    /** V(R), 0 .. 255. */
+    int receiverSequenceNumber() {
+        return farm.receiverSequenceNumber();
+    }
+
+    /** Takes a telecommand packet. */
+    @FunctionalInterface
+    interface PacketTaker {
+
+        /** The octets of a packet, whatever they are, valid during the call only. */
+        void packet(byte[] data, int offset, int length);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.torii.sim.spacecraft;
+
+/**
+ * What the recorder keeps of one sensor frame; the pixels are a function of it and of the seed, drawn when needed.
+ *
+ * @param frameId 1 for the first frame after boot
+ * @param startTaiNs start of exposure, ns since 1970-01-01T00:00:00 TAI
+ * @param durationNs duration of exposure, ns
+ * @param attitude sensor to GCRF at mid exposure
+ * @param orbit position and velocity at mid exposure
+ */
+public record Exposure(long frameId, long startTaiNs, long durationNs, Quaternion attitude, OrbitState orbit) {
+
+    /** The middle of the exposure, ns since 1970-01-01T00:00:00 TAI. */
+    public long middleTaiNs() {
+        return startTaiNs + durationNs / 2;
+    }
+}

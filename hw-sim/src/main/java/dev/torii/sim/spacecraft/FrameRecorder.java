@@ -1,0 +1,53 @@
+package dev.torii.sim.spacecraft;
+
+import java.util.ArrayDeque;
+import java.util.List;
+
+/** The memory of the sensor: the last {@value #FRAMES_MAX} frames, the oldest is overwritten. Not thread safe. */
+public final class FrameRecorder {
+
+    /** Frames that fit. */
+    public static final int FRAMES_MAX = 64;
+
+    private final ArrayDeque<Exposure> frames = new ArrayDeque<>(FRAMES_MAX);
+
+    /** Stores a frame, over the oldest if full. */
+    public void store(Exposure exposure) {
+        if (frames.size() == FRAMES_MAX) {
+            frames.removeFirst();
+        }
+        frames.addLast(exposure);
+    }
+
+    /** Frames stored now. */
+    public int size() {
+        return frames.size();
+    }
+
+    /** Id of the newest frame, 0 if none. */
+    public long lastFrameId() {
+        return frames.isEmpty() ? 0 : frames.getLast().frameId();
+    }
+
+    /**
+     * The stored frames that a playback sends, oldest first.
+     *
+     * @param firstFrameId id of the first frame, 0 = oldest
+     * @param count how many at most, 0 = all from there on
+     * @return empty if the first frame is not stored (any more)
+     */
+    public List<Exposure> select(long firstFrameId, int count) {
+        if (frames.isEmpty()) {
+            return List.of();
+        }
+        long oldest = frames.getFirst().frameId();
+        long first = firstFrameId == 0 ? oldest : firstFrameId;
+        if (first < oldest) {
+            return List.of();
+        }
+        long end = count == 0 ? Long.MAX_VALUE : first + count;
+        return frames.stream()
+                .filter(e -> e.frameId() >= first && e.frameId() < end)
+                .toList();
+    }
+}

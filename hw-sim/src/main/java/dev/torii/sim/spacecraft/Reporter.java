@@ -1,0 +1,62 @@
+package dev.torii.sim.spacecraft;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** Makes the reports of services 1, 3, 5 and 17 and hands them to their virtual channels. Not thread safe. */
+final class Reporter {
+
+    private final PusPackets packets = new PusPackets();
+    private final TelemetrySink sink;
+    private final SpacecraftObserver observer;
+
+    Reporter(TelemetrySink sink, SpacecraftObserver observer) {
+        this.sink = sink;
+        this.observer = observer;
+    }
+
+    /** (3,25) with this source data. */
+    void housekeeping(byte[] report, long taiNs) {
+        sink.packet(TelemetrySink.VCID_HOUSEKEEPING, packets.create(3, 25, taiNs, report), taiNs);
+    }
+
+    /** (1,1), (1,3) or (1,7), if the telecommand asks for it. */
+    void success(Telecommand command, CommandStage stage, long taiNs) {
+        observer.command(command, stage, Optional.empty(), taiNs);
+        if ((command.acknowledgeFlags() & stage.acknowledgeFlag()) != 0) {
+            report(1, stage.successSubtype(), taiNs, requestId(command, 0).array());
+        }
+    }
+
+    /** (1,2), (1,4) or (1,8), always. */
+    void failure(Telecommand command, CommandStage stage, FailureCode code, long taiNs) {
+        observer.command(command, stage, Optional.of(code), taiNs);
+        report(
+                1,
+                stage.failureSubtype(),
+                taiNs,
+                requestId(command, 2).putShort((short) code.code()).array());
+    }
+
+    /** (17,2). */
+    void test(long taiNs) {
+        report(17, 2, taiNs, new byte[0]);
+    }
+
+    /** (5,x). */
+    void event(OnBoardEvent event, long auxiliary, long taiNs) {
+        observer.onBoardEvent(event, auxiliary, taiNs);
+        ByteBuffer data = ByteBuffer.allocate(6).putShort((short) event.id()).putInt((int) auxiliary);
+        report(5, event.subtype(), taiNs, data.array());
+    }
+
+    private void report(int service, int subtype, long taiNs, byte[] data) {
+        sink.packet(TelemetrySink.VCID_REPORTS, packets.create(service, subtype, taiNs, data), taiNs);
+    }
+
+    private static ByteBuffer requestId(Telecommand command, int moreOctets) {
+        return ByteBuffer.allocate(4 + moreOctets)
+                .putShort((short) command.packetId())
+                .putShort((short) command.sequenceControl());
+    }
+}

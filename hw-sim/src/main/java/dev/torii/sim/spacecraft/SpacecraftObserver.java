@@ -1,0 +1,34 @@
+package dev.torii.sim.spacecraft;
+
+import java.util.Optional;
+
+/** Hears what happens on board, for the simulator's own record; it has no influence. */
+public interface SpacecraftObserver {
+
+    /** An observer that does nothing. */
+    SpacecraftObserver NONE = new SpacecraftObserver() {
+        @Override
+        public void command(Telecommand command, CommandStage stage, Optional<FailureCode> failure, long taiNs) {}
+
+        @Override
+        public void packetRejected(PacketRejection reason, long taiNs) {}
+
+        @Override
+        public void onBoardEvent(OnBoardEvent event, long auxiliary, long taiNs) {}
+
+        @Override
+        public void sensorFramePlayedBack(long frameId, long taiNs) {}
+    };
+
+    /** A telecommand reached a stage, or failed there. */
+    void command(Telecommand command, CommandStage stage, Optional<FailureCode> failure, long taiNs);
+
+    /** A packet was thrown away without acknowledgement. */
+    void packetRejected(PacketRejection reason, long taiNs);
+
+    /** An event of service 5. */
+    void onBoardEvent(OnBoardEvent event, long auxiliary, long taiNs);
+
+    /** All packets of a stored sensor frame have gone to the downlink. */
+    void sensorFramePlayedBack(long frameId, long taiNs);
+}

@@ -1,0 +1,209 @@
+package dev.torii.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.torii.configuration.Configuration;
+import dev.torii.flightdynamics.DemoOrbit;
+import dev.torii.flightdynamics.GroundStation;
+import dev.torii.flightdynamics.HorizonMask;
+import dev.torii.sim.link.GroundReceiver;
+import dev.torii.spacelink.time.Tai;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The simulator behind its sockets, with a clock that begins two seconds before the satellite culminates. */
+@Timeout(60)
+class SimulatorLoopTest {
+
+    private static final Instant CULMINATION = Instant.parse("2026-11-22T21:00:00Z");
+
+    /** CLTUs of PING with N(S) 0 and 1, made by a Python script. */
+    private static final String PING_0 = "eb9000ab001400c0184864c00700062d11b60100001ce1a7a944c5c5c5c5c5c5c579";
+
+    private static final String PING_1 = "eb9000ab001401c0181a64c00800062d114c010000c52309554cc5c5c5c5c5c5c579";
+
+    @TempDir
+    Path etc;
+
+    private int telemetryPort;
+    private int commandPort;
+    private Path eventsFile;
+    private EventLog events;
+    private SimulatorLoop loop;
+    private Thread thread;
+
+    @BeforeEach
+    void writeConfiguration() throws IOException {
+        try (ServerSocket one = new ServerSocket(0);
+                ServerSocket two = new ServerSocket(0)) {
+            telemetryPort = one.getLocalPort();
+            commandPort = two.getLocalPort();
+        }
+        Path repository = Path.of(System.getProperty("torii.root"), "etc", "src", "main", "etc");
+        for (String file : List.of("passes.yaml", "payload.yaml")) {
+            Files.copy(repository.resolve(file), etc.resolve(file));
+        }
+        Files.writeString(
+                etc.resolve("fleet.yaml"),
+                "spacecraft:\n  - {id: TRK-1, scid: 171, database: trk, orbit: TRK-1.tle}\n");
+        Files.writeString(etc.resolve("stations.yaml"), """
+                stations:
+                  - id: tokyo
+                    latitudeDeg: 35.7090
+                    longitudeDeg: 139.7320
+                    altitudeM: 60
+                    maskDeg: 60
+                    antennas:
+                      - id: tokyo-1
+                        frontEnd: {type: cadu-tcp, host: 127.0.0.1, telemetryPort: %d, commandPort: %d}
+                """.formatted(telemetryPort, commandPort));
+        GroundStation station = new GroundStation(
+                "tokyo",
+                Math.toRadians(35.7090),
+                Math.toRadians(139.7320),
+                60,
+                HorizonMask.constant(Math.toRadians(60)));
+        Files.writeString(
+                etc.resolve("TRK-1.tle"), DemoOrbit.elementSets(station, List.of(CULMINATION), "TRK-1", 99171));
+        eventsFile = etc.resolve("events.jsonl");
+    }
+
+    private void start() throws IOException {
+        long startTaiNs = Tai.fromUtc(CULMINATION) - 2_000_000_000L;
+        long startNs = System.nanoTime();
+        LongSupplier clock = () -> startTaiNs + System.nanoTime() - startNs;
+        events = EventLog.open(Optional.of(eventsFile));
+        loop = new SimulatorLoop(
+                new SimulatorLoop.Settings(Configuration.load(etc), 1, List.of(), OptionalLong.of(2_000_000)),
+                events,
+                clock);
+        thread = new Thread(() -> {
+            try {
+                loop.run();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        thread.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (loop != null) {
+            loop.stop();
+            thread.join();
+            loop.close();
+            events.close();
+        }
+    }
+
+    @Test
+    void clientReceivesFramesAndCommandsAreVerifiedAmidNoise() throws Exception {
+        start();
+        GroundReceiver ground = new GroundReceiver();
+        try (Socket telemetry = connect(telemetryPort);
+                Socket command = connect(commandPort)) {
+            receiveUntil(telemetry, ground, () -> ground.frameTotal() > 100);
+            byte[] noise = new byte[20_000];
+            new Random(4).nextBytes(noise);
+            command.getOutputStream().write(noise);
+            command.getOutputStream().write(HexFormat.of().parseHex(PING_0));
+            command.getOutputStream().write(HexFormat.of().parseHex(PING_1));
+            receiveUntil(telemetry, ground, () -> ground.reports(1, 1, 7).size() == 2);
+        }
+        stop();
+        List<String> lines = Files.readAllLines(eventsFile);
+
+        assertEquals(0, ground.gaps);
+        // The boot event went with the first frames, before anyone was connected or not.
+        assertEquals(
+                List.of("1,1", "1,3", "17,2", "1,7", "1,1", "1,3", "17,2", "1,7"),
+                ground.types(1).stream().filter(type -> !type.startsWith("5,")).toList());
+        assertTrue(lines.get(1).startsWith("{\"event\":\"listening\""), lines.get(1));
+        assertEquals(
+                1,
+                lines.stream()
+                        .filter(l -> l.contains("\"event\":\"signal_on\""))
+                        .count());
+        assertEquals(
+                6,
+                lines.stream().filter(l -> l.contains("\"event\":\"command\"")).count());
+        assertTrue(lines.stream().anyMatch(l -> l.contains("\"EXECUTED\":2") && l.contains("octetsOutsideCltus")));
+        String last = lines.get(lines.size() - 2);
+        assertTrue(last.matches("\\{\"event\":\"signal_off\",.*\"framesRadiated\":[0-9]+,.*"), last);
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(30_000);
+        return socket;
+    }
+
+    private static void receiveUntil(Socket telemetry, GroundReceiver ground, BooleanSupplier enough)
+            throws IOException {
+        InputStream in = telemetry.getInputStream();
+        byte[] buffer = new byte[65_536];
+        while (!enough.getAsBoolean()) {
+            int octets = in.read(buffer);
+            assertTrue(octets > 0, "stream ended");
+            ground.accept(buffer, octets);
+        }
+    }
+
+    @Test
+    void slowClientLosesWholeCadusAndTheSpacecraftGoesOn() throws Exception {
+        start();
+        try (Socket idle = connect(telemetryPort);
+                Socket reader = connect(telemetryPort)) {
+            GroundReceiver ground = new GroundReceiver();
+            receiveUntil(reader, ground, () -> ground.frameTotal() > 400);
+            assertEquals(0, ground.gaps);
+            assertTrue(idle.isConnected());
+        }
+    }
+
+    @Test
+    void takenPortIsOneClearLineAndStatusTwo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(commandPort, 1, InetAddress.getLoopbackAddress())) {
+            StringWriter err = new StringWriter();
+            CommandLine commandLine = Simulator.commandLine().setErr(new PrintWriter(err, true));
+
+            assertEquals(2, commandLine.execute("--etc", etc.toString()));
+            assertEquals(
+                    "torii sim: cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": Address already in use",
+                    err.toString().strip());
+        }
+    }
+
+    @Test
+    void wrongConfigurationIsStatusTwo() throws Exception {
+        Files.writeString(etc.resolve("fleet.yaml"), "spacecraft:\n  - {id: TRK-1, scid: 999, orbit: TRK-1.tle}\n");
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Simulator.commandLine().setErr(new PrintWriter(err, true));
+
+        assertEquals(2, commandLine.execute("--etc", etc.toString()));
+        assertTrue(err.toString().contains("spacecraft[0].scid: 999 is not in 0..255"), err.toString());
+    }
+}

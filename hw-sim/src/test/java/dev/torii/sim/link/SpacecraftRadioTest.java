@@ -1,0 +1,147 @@
+package dev.torii.sim.link;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.torii.spacelink.frame.Clcw;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The spacecraft end to end in memory, read by the decoders of the ground. TC frames are from a Python script. */
+class SpacecraftRadioTest {
+
+    private static final String PING = "00ab001400c01864c00700062d110100001ce1a7a9";
+    private static final String START_PLAYBACK_1 = "00ab001b01c01864c008000d2d08010000020000000000016f9d2b72";
+    private static final String PING_AGAIN = "00ab001402c01864c00900062d1101000082f0ea70";
+    private static final String PING_OTHER_SPACECRAFT = "00ac001400c01864c00700062d110100001ce1577c";
+    private static final String SET_VR_0 = "30ab0009008200000484";
+    private static final long RATE = 2_000_000;
+
+    @Test
+    void radiatesOnlyBetweenRiseAndSetAtTheChannelRate() {
+        Sky sky = new Sky(1, RATE);
+        sky.run(10_000, 5);
+
+        assertEquals(Sky.BOOT_TAI_NS + 2_000 * Sky.MS, sky.riseTaiNs);
+        assertEquals(Sky.BOOT_TAI_NS + 8_020 * Sky.MS, sky.setTaiNs); // first look below the mask
+        // 6.02 s of 2 Mbit/s in CADUs of 10232 bits: 1176.7, the last one begins before the set.
+        assertEquals(1177, sky.framesRadiated);
+        assertEquals(1177, sky.ground.frameTotal());
+        assertEquals(0, sky.ground.gaps);
+    }
+
+    @Test
+    void housekeepingArrivesEachSecondAndIdleFramesFill() {
+        Sky sky = new Sky(1, RATE);
+        sky.run(10_000, 5);
+
+        assertEquals(10, sky.ground.packets.get(0).size(), "from 3 s to 7 s; those of 8 s wait for the next pass");
+        assertEquals(5, sky.ground.frames.get(0), "both reports of a second share a frame");
+        assertEquals(List.of("5,1"), sky.ground.types(1), "the boot event waited for the first pass");
+        assertTrue(sky.ground.frames.get(63) > 1100);
+    }
+
+    @Test
+    void frameCountsGoOnInTheNextPass() {
+        Sky sky = new Sky(1, RATE);
+        sky.run(30_000, 5);
+
+        assertEquals(2 * 1177, sky.ground.frameTotal());
+        assertEquals(0, sky.ground.gaps);
+    }
+
+    @Test
+    void pingGoesUpAndIsVerifiedOnTheWayDown() {
+        Sky sky = new Sky(1, RATE);
+        sky.run(3_000, 5);
+        sky.uplink(PING);
+        sky.run(500, 5);
+
+        assertEquals(List.of("5,1", "1,1", "1,3", "17,2", "1,7"), sky.ground.types(1));
+        assertEquals("1864c007", sky.ground.reports(1, 1, 7).get(0).substring(40, 48));
+        assertEquals(1, Clcw.read(sky.ground.lastOcf).reportValue());
+    }
+
+    @Test
+    void controlWordFollowsTheFarm() {
+        Sky sky = new Sky(1, RATE);
+        sky.run(2_500, 5);
+        // COP-1 in effect, all flags clear, V(R) 0: 01 00 00 00.
+        assertEquals(0x01000000, sky.ground.lastOcf);
+        sky.uplink(PING_AGAIN); // N(S) 2 where 0 is expected
+        sky.run(100, 5);
+        assertEquals(0x01000800, sky.ground.lastOcf, "retransmit flag");
+
+        sky.uplink(PING);
+        sky.uplink(START_PLAYBACK_1);
+        sky.run(100, 5);
+        assertEquals(0x01000002, sky.ground.lastOcf);
+        sky.uplink(SET_VR_0);
+        sky.run(100, 5);
+        assertEquals(0x01000200, sky.ground.lastOcf, "FARM-B counter 1, V(R) 0");
+    }
+
+    @Test
+    void rejectedFramesAreNamedAndHarmNothing() {
+        Sky sky = new Sky(1, RATE);
+        sky.run(2_500, 5);
+        byte[] other = HexFormat.of().parseHex(PING_OTHER_SPACECRAFT);
+        byte[] damaged = HexFormat.of().parseHex(PING);
+        damaged[12] ^= 1;
+
+        assertEquals(UplinkResult.WRONG_SCID, sky.radio.receive(other, 0, other.length));
+        assertEquals(UplinkResult.BAD_FECF, sky.radio.receive(damaged, 0, damaged.length));
+        assertEquals(UplinkResult.BAD_LENGTH, sky.radio.receive(damaged, 0, 7));
+        sky.run(100, 5);
+        assertEquals(List.of("5,1"), sky.ground.types(1));
+    }
+
+    @Test
+    void playbackFillsTheDownlinkWithWholeSensorFrames() {
+        Sky sky = new Sky(1, 20_000_000);
+        sky.run(2_500, 5);
+        sky.uplink(PING);
+        sky.uplink(START_PLAYBACK_1);
+        sky.run(400, 5);
+
+        List<byte[]> segments = sky.ground.packets.get(2);
+        assertEquals(115, segments.size());
+        assertEquals(4023, segments.get(0).length);
+        assertEquals(458_876 - 114 * 4000 + 23, segments.get(114).length);
+        // 460 full frames would be 506460 octets; the packets have 461521, so 420 frames and no idle one in between.
+        assertEquals(420, sky.ground.frames.get(2));
+        assertEquals(
+                List.of("5,1", "5,1", "5,1"),
+                sky.ground.types(1).stream().filter("5,1"::equals).toList());
+    }
+
+    @Test
+    void sameSeedAndInputsGiveTheSameBytesInAnySteps() {
+        assertEquals(busyPass(3, 5), busyPass(3, 5));
+        assertEquals(busyPass(3, 5), busyPass(3, 10));
+        assertNotEquals(busyPass(3, 5), busyPass(4, 5));
+    }
+
+    private static String busyPass(long seed, long stepMilliseconds) {
+        Sky sky = new Sky(seed, RATE);
+        sky.run(3_000, stepMilliseconds);
+        sky.uplink(PING);
+        sky.uplink(START_PLAYBACK_1);
+        sky.run(7_000, stepMilliseconds);
+        return sky.sha256();
+    }
+
+    @Test
+    void stalledComputerLosesSignalNotSense() {
+        Sky sky = new Sky(1, RATE);
+        sky.run(3_000, 5);
+        sky.run(3_000, 3_000);
+        sky.run(4_000, 5);
+
+        assertEquals(0, sky.ground.gaps);
+        assertEquals(1177.0 - 489, (double) sky.framesRadiated, 2);
+        assertEquals(2_500.0, sky.radio.lateNs() / 1e6, 20);
+    }
+}
