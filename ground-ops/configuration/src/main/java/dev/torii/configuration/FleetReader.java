@@ -67,7 +67,7 @@ final class FleetReader {
             if (!reported && !(Files.isRegularFile(file) && Files.isReadable(file))) {
                 options.problem("orbit", "\"" + text + "\" is not a readable file (looked for " + file + ")");
             }
-            return file;
+            return file.toAbsolutePath();
         } catch (InvalidPathException e) {
             options.problem("orbit", "\"" + text + "\" is not a file name: " + e.getReason());
             return etcDir;

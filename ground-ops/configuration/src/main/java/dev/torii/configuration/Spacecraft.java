@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param name     for people
  * @param scid     spacecraft identifier in its AOS and TC frames, 0..255
  * @param database folder of its telemetry and command database below {@code mdb/}
- * @param orbit    file with its orbit, .tle (one or many element sets) or .omm (KVN); resolved against etc, exists
+ * @param orbit    file with its orbit, .tle (one or many element sets) or .omm (KVN); absolute, existed when read
  * @param downlink coding and frames of its telemetry
  * @param channels what its virtual channels carry
  * @param uplink   its command channel

@@ -17,17 +17,13 @@ import org.orekit.utils.PVCoordinates;
  */
 record EarthFixedState(double x, double y, double z, double vx, double vy, double vz) {
     static EarthFixedState of(ElementSet set, AbsoluteDate date) {
-        return of(set, date, rotation(date));
-    }
-
-    static EarthFixedState of(ElementSet set, AbsoluteDate date, KinematicTransform rotation) {
-        PVCoordinates pv = rotation.transformOnlyPV(set.teme(date));
+        PVCoordinates pv = rotation(date).transformOnlyPV(set.teme(date));
         Vector3D p = pv.getPosition();
         Vector3D v = pv.getVelocity();
         return new EarthFixedState(p.getX(), p.getY(), p.getZ(), v.getX(), v.getY(), v.getZ());
     }
 
-    /** The turn from the frame of SGP4 to the Earth, the same for all satellites at one time. */
+    /** The turn from the frame of SGP4 to the Earth, exact. */
     static KinematicTransform rotation(AbsoluteDate date) {
         return SpaceContext.teme().getKinematicTransformTo(SpaceContext.itrf(), date);
     }

@@ -18,14 +18,23 @@ final class ElementSet {
     private final TLEPropagator propagator;
 
     ElementSet(TLE tle) {
+        this(tle, SpaceContext.instant(tle.getDate()));
+    }
+
+    private ElementSet(TLE tle, Instant epoch) {
         this.tle = tle;
-        this.epoch = SpaceContext.instant(tle.getDate());
+        this.epoch = epoch;
         this.propagator = TLEPropagator.selectExtrapolator(
                 tle, new FrameAlignedProvider(SpaceContext.teme()), NO_MASS_MATTERS_KG, SpaceContext.teme());
     }
 
     Instant epoch() {
         return epoch;
+    }
+
+    /** The same elements, applied from another time on. */
+    ElementSet appliedFrom(Instant time) {
+        return new ElementSet(tle, time);
     }
 
     int satelliteNumber() {

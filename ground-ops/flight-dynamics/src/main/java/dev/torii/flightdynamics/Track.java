@@ -3,7 +3,6 @@ package dev.torii.flightdynamics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.orekit.time.AbsoluteDate;
 
 /**
  * The way of a satellite over the Earth while one element set applies: states at its ends and once a minute, and exact ones on
@@ -11,7 +10,7 @@ import org.orekit.time.AbsoluteDate;
  */
 final class Track {
     private final ElementSet set;
-    private final AbsoluteDate origin;
+    private final EarthRotation rotation;
     private final Instant begin;
     private final Instant end;
     private final double[] timeS;
@@ -19,7 +18,7 @@ final class Track {
 
     private Track(ElementSet set, EarthRotation rotation, Instant begin, Instant end) {
         this.set = set;
-        this.origin = rotation.origin();
+        this.rotation = rotation;
         this.begin = begin;
         this.end = end;
         double beginS = secondsOf(begin);
@@ -33,7 +32,7 @@ final class Track {
         states[0] = at(beginS);
         for (int i = 0; i < inner; i++) {
             timeS[i + 1] = (first + i) * EarthRotation.STEP_S;
-            states[i + 1] = EarthFixedState.of(set, origin.shiftedBy(timeS[i + 1]), rotation.node(first + i));
+            states[i + 1] = at(timeS[i + 1]);
         }
         timeS[inner + 1] = endS;
         states[inner + 1] = at(endS);
@@ -81,14 +80,14 @@ final class Track {
     }
 
     EarthFixedState at(double seconds) {
-        return EarthFixedState.of(set, origin.shiftedBy(seconds));
+        return rotation.earthFixed(set, seconds);
     }
 
     Instant instantOf(double seconds) {
-        return SpaceContext.instant(origin.shiftedBy(seconds));
+        return SpaceContext.instant(rotation.origin().shiftedBy(seconds));
     }
 
     private double secondsOf(Instant time) {
-        return SpaceContext.date(time).durationFrom(origin);
+        return SpaceContext.date(time).durationFrom(rotation.origin());
     }
 }

@@ -58,6 +58,9 @@ public final class VisibilityPredictor {
             throw new IllegalArgumentException(
                     "from " + from + " to " + to + " is not 0.." + SPAN_MAX.toDays() + " days");
         }
+        if (from.equals(to)) {
+            return List.of();
+        }
         EarthRotation rotation = new EarthRotation(from, to);
         List<VisibilityWindow> windows = new ArrayList<>();
         for (Satellite satellite : satellites) {

@@ -1,0 +1,150 @@
+package dev.torii.planning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.torii.configuration.Antenna;
+import dev.torii.configuration.FrontEndSettings;
+import dev.torii.configuration.MaskPoint;
+import dev.torii.configuration.PassSettings;
+import dev.torii.configuration.Station;
+import dev.torii.configuration.Stations;
+import dev.torii.flightdynamics.VisibilityWindow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ContactPlannerTest {
+    private static final Instant T = Instant.parse("2026-11-22T20:30:00Z");
+    private static final PassSettings SETTINGS = new PassSettings("automation", 24, 10, 3, 20, 20, 20, List.of());
+    private static final Stations STATIONS = new Stations(List.of(station("tokyo", 1), station("kiruna", 2)));
+
+    private static Station station(String id, int antennas) {
+        List<Antenna> list = new ArrayList<>();
+        for (int i = 1; i <= antennas; i++) {
+            list.add(new Antenna(id + "-" + i, new FrontEndSettings("cadu-tcp", "h", i, i + 100, 1000, 3)));
+        }
+        return new Station(id, id, 0, 0, 0, List.of(new MaskPoint(0, 5)), list);
+    }
+
+    private static VisibilityWindow window(String satellite, String station, int riseS, int setS, double elevation) {
+        Instant rise = T.plusSeconds(riseS);
+        return new VisibilityWindow(station, satellite, rise, rise, T.plusSeconds(setS), elevation, 0, 0, false, false);
+    }
+
+    private static List<String> ids(List<VisibilityWindow> windows) {
+        return ContactPlanner.plan(windows, STATIONS, SETTINGS).stream()
+                .map(c -> c.id() + "@" + c.antennaId())
+                .toList();
+    }
+
+    @Test
+    void booksLeadAndTailAroundTheWindow() {
+        Contact c = ContactPlanner.plan(List.of(window("TRK-1", "tokyo", 0, 75, 1.5)), STATIONS, SETTINGS)
+                .get(0);
+        assertEquals(
+                new Contact(
+                        "TRK-1-tokyo-20261122T203000Z",
+                        "TRK-1",
+                        "tokyo",
+                        "tokyo-1",
+                        Instant.parse("2026-11-22T20:29:50Z"),
+                        Instant.parse("2026-11-22T20:30:00Z"),
+                        Instant.parse("2026-11-22T20:31:15Z"),
+                        Instant.parse("2026-11-22T20:31:18Z"),
+                        1.5),
+                c);
+    }
+
+    @Test
+    void keepsLeadAndTailFreeOnAnAntenna() {
+        VisibilityWindow first = window("A", "tokyo", 0, 100, 1);
+        assertEquals(
+                List.of("A-tokyo-20261122T203000Z@tokyo-1"), ids(List.of(first, window("B", "tokyo", 112, 200, 1))));
+        assertEquals(
+                List.of("A-tokyo-20261122T203000Z@tokyo-1", "B-tokyo-20261122T203153Z@tokyo-1"),
+                ids(List.of(first, window("B", "tokyo", 113, 200, 1))));
+    }
+
+    @Test
+    void usesTheSecondAntennaForASecondSatellite() {
+        assertEquals(
+                List.of("A-kiruna-20261122T203000Z@kiruna-1", "B-kiruna-20261122T203010Z@kiruna-2"),
+                ids(List.of(
+                        window("A", "kiruna", 0, 100, 1),
+                        window("B", "kiruna", 10, 100, 1),
+                        window("C", "kiruna", 20, 100, 1))));
+    }
+
+    @Test
+    void givesOneAntennaToASatelliteAtATime() {
+        assertEquals(
+                List.of("A-kiruna-20261122T203000Z@kiruna-1"),
+                ids(List.of(window("A", "kiruna", 0, 100, 1), window("A", "tokyo", 50, 150, 1))));
+    }
+
+    @Test
+    void prefersTheHigherOfTwoThatRiseTogether() {
+        assertEquals(
+                List.of("B-tokyo-20261122T203000Z@tokyo-1"),
+                ids(List.of(window("A", "tokyo", 0, 100, 0.5), window("B", "tokyo", 0, 100, 1))));
+    }
+
+    @Test
+    void saysWhyAWindowIsNotChosen() {
+        VisibilityWindow open = new VisibilityWindow("tokyo", "D", T, T, T.plusSeconds(60), 1, 0, 0, true, false);
+        VisibilityWindow late = new VisibilityWindow(
+                "tokyo", "E", T.plusSeconds(900), T.plusSeconds(900), T.plusSeconds(960), 1, 0, 0, false, true);
+        ContactPlan plan = ContactPlanner.explain(
+                List.of(
+                        window("A", "kiruna", 1, 100, 1),
+                        window("A", "tokyo", 2, 100, 1),
+                        window("B", "kiruna", 3, 22, 1),
+                        window("C", "lost", 4, 99, 1),
+                        open,
+                        late),
+                STATIONS,
+                SETTINGS);
+        assertEquals(1, plan.contacts().size());
+        assertEquals(
+                List.of(
+                        "rise is before the search",
+                        "A is served by A-kiruna-20261122T203001Z",
+                        "lasts 19.0 s, less than 20.0 s",
+                        "station lost is not configured",
+                        "set is after the search"),
+                plan.notChosen().stream().map(NotChosen::reason).toList());
+    }
+
+    @Test
+    void plansTheSameWhateverTheOrderOfWindows() {
+        long seed = Long.getLong("torii.seed", 20261122L);
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        List<VisibilityWindow> windows = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            int rise = random.nextInt(20_000);
+            windows.add(window(
+                    "S" + random.nextInt(9),
+                    random.nextBoolean() ? "tokyo" : "kiruna",
+                    rise,
+                    rise + 30 + random.nextInt(600),
+                    random.nextDouble()));
+        }
+        List<Contact> plan = ContactPlanner.plan(windows, STATIONS, SETTINGS);
+        Collections.shuffle(windows, random);
+        assertEquals(plan, ContactPlanner.plan(windows, STATIONS, SETTINGS));
+        assertTrue(plan.size() > 30);
+        for (Contact a : plan) {
+            for (Contact b : plan) {
+                boolean shared =
+                        a.antennaId().equals(b.antennaId()) || a.spacecraftId().equals(b.spacecraftId());
+                assertFalse(!a.equals(b) && shared && a.overlaps(b), a + " and " + b);
+            }
+        }
+    }
+}
