@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
             HelpCommand.class,
             DemoCommand.class,
             ServerCommand.class,
+            ReplayCommand.class,
         })
 public final class Main {
     private Main() {}

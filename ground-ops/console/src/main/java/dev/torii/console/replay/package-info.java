@@ -1,0 +1,2 @@
+/** Decoding of recordings: {@code torii replay}. */
+package dev.torii.console.replay;
