@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -41,7 +42,7 @@ final class ReceiverMerge {
 
     /** Adds all frames of one receiver. */
     void add(List<ReceivedFrame> received) {
-        Map<Gvcid, TreeMap<Long, Integer>> index = indexMerged();
+        Map<Gvcid, NavigableMap<Long, Integer>> index = indexMerged();
         Map<Gvcid, Long> offsets = offsets(received, index);
         Set<Gvcid> still = channelsStandingStill(received);
         List<Placed> added = new ArrayList<>();
@@ -49,7 +50,7 @@ final class ReceiverMerge {
         int place = -1;
         for (ReceivedFrame original : received) {
             ReceivedFrame frame = original.withCount(original.count() + offsets.getOrDefault(original.channel(), 0L));
-            TreeMap<Long, Integer> there = index.getOrDefault(frame.channel(), new TreeMap<>());
+            NavigableMap<Long, Integer> there = index.getOrDefault(frame.channel(), new TreeMap<>());
             if (!still.contains(frame.channel())) {
                 Integer same = there.get(frame.count());
                 ReceivedFrame earlier = same != null
@@ -76,7 +77,7 @@ final class ReceiverMerge {
     }
 
     /** Returns the index of the merged frame after which a new one belongs, -1 for before all. */
-    private static int placeOf(ReceivedFrame frame, TreeMap<Long, Integer> there, int fallback) {
+    private static int placeOf(ReceivedFrame frame, NavigableMap<Long, Integer> there, int fallback) {
         Map.Entry<Long, Integer> before = there.lowerEntry(frame.count());
         if (before != null) {
             return before.getValue();
@@ -84,8 +85,8 @@ final class ReceiverMerge {
         return there.isEmpty() ? fallback : there.firstEntry().getValue() - 1;
     }
 
-    private Map<Gvcid, TreeMap<Long, Integer>> indexMerged() {
-        Map<Gvcid, TreeMap<Long, Integer>> index = new HashMap<>();
+    private Map<Gvcid, NavigableMap<Long, Integer>> indexMerged() {
+        Map<Gvcid, NavigableMap<Long, Integer>> index = new HashMap<>();
         for (int i = 0; i < merged.size(); i++) {
             ReceivedFrame frame = merged.get(i);
             index.computeIfAbsent(frame.channel(), any -> new TreeMap<>()).putIfAbsent(frame.count(), i);
@@ -110,7 +111,7 @@ final class ReceiverMerge {
     }
 
     /** Finds by how many turns of the counter each of a receiver's channels differs from what is merged. */
-    private Map<Gvcid, Long> offsets(List<ReceivedFrame> received, Map<Gvcid, TreeMap<Long, Integer>> index) {
+    private Map<Gvcid, Long> offsets(List<ReceivedFrame> received, Map<Gvcid, NavigableMap<Long, Integer>> index) {
         Map<Gvcid, Map<Long, Long>> countByContent = new HashMap<>();
         merged.forEach(frame -> countByContent
                 .computeIfAbsent(frame.channel(), any -> new HashMap<>())
@@ -127,7 +128,7 @@ final class ReceiverMerge {
         }
         Map<Gvcid, Long> offsets = new HashMap<>();
         firstCount.forEach((channel, count) -> {
-            TreeMap<Long, Integer> there = index.get(channel);
+            NavigableMap<Long, Integer> there = index.get(channel);
             Map<Long, Integer> cast = votes.get(channel);
             if (cast != null) {
                 offsets.put(channel, mostVotes(cast));
@@ -146,7 +147,7 @@ final class ReceiverMerge {
     }
 
     /** Without a common frame: the nearest turn of a 24-bit counter, the next turn of an 8-bit one. */
-    private long guess(TreeMap<Long, Integer> there, long firstCount) {
+    private long guess(NavigableMap<Long, Integer> there, long firstCount) {
         long modulus = counter.modulus();
         if (counter.bits() > 8) {
             return Math.round((double) (there.firstKey() - firstCount) / modulus) * modulus;
