@@ -11,6 +11,7 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         description = "Mission control and ground station for low-Earth-orbit constellations.",
         subcommands = {
+            FeedCommand.class,
             HelpCommand.class,
             DemoCommand.class,
             ServerCommand.class,
