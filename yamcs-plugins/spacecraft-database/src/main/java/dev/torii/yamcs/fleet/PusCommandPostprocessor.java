@@ -24,7 +24,7 @@ public final class PusCommandPostprocessor extends AbstractCommandPostProcessor 
     /** Command history: packet sequence count, 0..16383. */
     public static final String SEQUENCE_COUNT = CommandHistoryPublisher.CcsdsSeq_KEY;
 
-    /** Command history: the first four octets of the packet as an unsigned number. */
+    /** Command history: the first four octets of the packet as a number. */
     public static final String REQUEST_ID = "ccsds-request-id";
 
     private static final String STORE_KEY = "torii.telecommand-numbers";
@@ -60,10 +60,9 @@ public final class PusCommandPostprocessor extends AbstractCommandPostProcessor 
         int count = numbers.take(ByteBuffer.wrap(draft).getShort(0) & 0x7FF);
         byte[] packet = finish(draft, count);
         commandHistoryPublisher.publish(command.getCommandId(), SEQUENCE_COUNT, count);
+        // Positive: the packet version number is 0. The overload with a long would store a time.
         commandHistoryPublisher.publish(
-                command.getCommandId(),
-                REQUEST_ID,
-                Integer.toUnsignedLong(ByteBuffer.wrap(packet).getInt(0)));
+                command.getCommandId(), REQUEST_ID, ByteBuffer.wrap(packet).getInt(0));
         commandHistoryPublisher.publish(command.getCommandId(), PreparedCommand.CNAME_BINARY, packet);
         return packet;
     }
