@@ -1,5 +1,6 @@
 package dev.torii.payload;
 
+import dev.torii.journal.JournalReader;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -8,31 +9,21 @@ public interface FrameSource extends Closeable {
     /**
      * Hands on the next frames.
      *
-     * @param sink takes them
-     * @param max  at most so many
+     * @param handler takes them
+     * @param max     at most so many
      * @return how many were handed on, 0 when there is none now
      * @throws IOException when the journal cannot be read
      */
-    int poll(Sink sink, int max) throws IOException;
+    int poll(JournalReader.Handler handler, int max) throws IOException;
 
-    /** Position behind the last frame handed on: where to go on after a restart. */
+    /** Position behind the last frame handed on. */
     long position();
 
-    /** Takes frames. */
-    interface Sink {
-        /**
-         * Takes one frame.
-         *
-         * @param position where it stands in the journal
-         * @param frame    what is known about it
-         * @param d        octets, valid only during the call
-         * @param off      where the frame begins
-         * @param len      its octets
-         */
-        void frame(long position, ReceivedFrame frame, byte[] d, int off, int len);
-    }
+    /** Position up to which the journal survives a crash: a position to go on from must not be above it. */
+    long durablePosition();
 
     /** Opens a source at a position. */
+    @FunctionalInterface
     interface Opener {
         /**
          * Opens the source.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A sensor frame under assembly: octets at their place, a bit per segment, and who received them. Single thread. */
 final class OpenFrame {
@@ -73,9 +75,11 @@ final class OpenFrame {
         return received.cardinality() > announced;
     }
 
-    /** True when a segment of it was received in this contact. */
-    boolean isFrom(String contactId) {
-        return sources.stream().anyMatch(s -> s.isOf(contactId));
+    /** The contacts in which segments of it were received. */
+    Set<String> contacts() {
+        Set<String> contacts = new TreeSet<>();
+        sources.forEach(s -> contacts.add(s.contact()));
+        return contacts;
     }
 
     /** Takes over what was published earlier. */

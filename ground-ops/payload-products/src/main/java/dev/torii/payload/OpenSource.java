@@ -34,8 +34,8 @@ final class OpenSource {
         frames = source.frames();
     }
 
-    boolean isOf(String contactId) {
-        return contact.equals(contactId);
+    String contact() {
+        return contact;
     }
 
     boolean matches(SegmentOrigin origin) {

@@ -1,5 +1,6 @@
 package dev.torii.payload;
 
+import dev.torii.journal.FrameRecord;
 import dev.torii.spacelink.frame.AosFrame;
 import dev.torii.spacelink.frame.TransferFrame;
 import dev.torii.spacelink.packet.PacketExtractor;
@@ -31,7 +32,7 @@ final class PayloadChannel {
         this.reader = new AosFrame(0, spacecraft.ocf(), spacecraft.fecf());
     }
 
-    void frame(long journalPosition, ReceivedFrame frame, byte[] d, int off, int len) {
+    void frame(long journalPosition, FrameRecord frame, byte[] d, int off, int len) {
         if (len != spacecraft.frameLength()) {
             badLength++;
             return;
@@ -71,7 +72,7 @@ final class PayloadChannel {
                 extractor.rejected());
     }
 
-    private void extract(long journalPosition, ReceivedFrame frame, boolean gap, byte[] d, int off, int len) {
+    private void extract(long journalPosition, FrameRecord frame, boolean gap, byte[] d, int off, int len) {
         frameNumber++;
         receptionTaiNs = frame.receptionTaiNs();
         position = journalPosition;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class PayloadEngine implements Closeable {
     private final Thread thread;
     private final ConcurrentLinkedQueue<EndedContact> endedContacts = new ConcurrentLinkedQueue<>();
     private volatile Map<String, PayloadSnapshot> snapshots = Map.of();
+    private volatile Map<String, Integer> openFrames = Map.of();
     private volatile boolean stopped;
     private boolean abandoned;
     private long savedAtNs;
@@ -106,6 +108,11 @@ public final class PayloadEngine implements Closeable {
     /** Products on the feed whose lineage names a contact; each sensor frame counts once, with its newest revision. */
     public PayloadCounters contactCounters(String contactId) {
         return index.contact(contactId);
+    }
+
+    /** Sensor frames under assembly with segments received in a contact, at most a few milliseconds old. */
+    public int openFrames(String contactId) {
+        return openFrames.getOrDefault(contactId, 0);
     }
 
     /**
@@ -240,7 +247,8 @@ public final class PayloadEngine implements Closeable {
 
     private void savePosition() throws IOException {
         if (!abandoned) {
-            positionFile.save(pipeline.resumePosition(source.position()));
+            long resume = pipeline.resumePosition(source.position());
+            positionFile.save(Math.min(resume, source.durablePosition()));
         }
     }
 
@@ -269,6 +277,9 @@ public final class PayloadEngine implements Closeable {
             taken.put(s.id(), snapshotOf(s.id()));
         }
         snapshots = taken;
+        Map<String, Integer> open = new HashMap<>();
+        pipeline.countOpenFrames(open);
+        openFrames = open;
     }
 
     private PayloadSnapshot snapshotOf(String id) {

@@ -1,5 +1,7 @@
 package dev.torii.payload;
 
+import dev.torii.journal.FrameRecord;
+import dev.torii.journal.JournalReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.function.BiConsumer;
  * From transfer frames to sensor frames for the whole fleet: filter by SCID and virtual channel, drop repeats, extract packets,
  * assemble. Pure: time comes in with the calls. Single thread.
  */
-final class PayloadPipeline implements FrameSource.Sink {
+final class PayloadPipeline implements JournalReader.Handler {
     private final Map<Integer, PayloadChannel> channels = new HashMap<>();
     private final Map<String, SensorFrameAssembler> assemblers = new HashMap<>();
     private final Map<String, List<PayloadChannel>> channelsBySpacecraft = new HashMap<>();
@@ -35,7 +37,7 @@ final class PayloadPipeline implements FrameSource.Sink {
     }
 
     @Override
-    public void frame(long position, ReceivedFrame frame, byte[] d, int off, int len) {
+    public void record(long position, FrameRecord frame, byte[] d, int off, int len) {
         PayloadChannel channel = channels.get(key(frame.scid(), frame.vcid()));
         if (channel != null) {
             channel.frame(position, frame, d, off, len);
@@ -58,6 +60,13 @@ final class PayloadPipeline implements FrameSource.Sink {
     void contactEnded(String contactId) {
         for (SensorFrameAssembler assembler : assemblers.values()) {
             assembler.flushContact(contactId);
+        }
+    }
+
+    /** Adds the open frames of each contact to {@code byContact}. */
+    void countOpenFrames(Map<String, Integer> byContact) {
+        for (SensorFrameAssembler assembler : allAssemblers) {
+            assembler.countOpenFrames(byContact);
         }
     }
 

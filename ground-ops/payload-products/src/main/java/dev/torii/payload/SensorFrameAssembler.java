@@ -95,7 +95,7 @@ public final class SensorFrameAssembler {
         Iterator<OpenFrame> longestWaitingFirst = open.values().iterator();
         while (longestWaitingFirst.hasNext()) {
             OpenFrame frame = longestWaitingFirst.next();
-            if (frame.isFrom(contactId)) {
+            if (frame.contacts().contains(contactId)) {
                 longestWaitingFirst.remove();
                 giveUp(frame);
             }
@@ -127,6 +127,15 @@ public final class SensorFrameAssembler {
     /** Frames under assembly now. */
     public int openFrames() {
         return open.size();
+    }
+
+    /** Adds the open frames of each contact to {@code byContact}. */
+    void countOpenFrames(Map<String, Integer> byContact) {
+        for (OpenFrame frame : open.values()) {
+            for (String contact : frame.contacts()) {
+                byContact.merge(contact, 1, Integer::sum);
+            }
+        }
     }
 
     /** Lowest journal position that must be read again to rebuild the open frames; {@code Long.MAX_VALUE} when none is open. */

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torii.journal.FrameJournal;
+import dev.torii.journal.FrameRecord;
+import dev.torii.journal.JournalConfig;
 import dev.torii.payload.feed.FeedCursor;
 import dev.torii.payload.feed.FeedLogConfig;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -126,12 +130,37 @@ class PayloadEngineTest {
         }
         Path log = dir.resolve("feed/00000000000000000000.feed");
         byte[] whole = Files.readAllBytes(log);
-        Files.write(log, java.util.Arrays.copyOf(whole, whole.length - 100));
+        Files.write(log, Arrays.copyOf(whole, whole.length - 100));
         Files.delete(dir.resolve("payload.position"));
         try (PayloadEngine engine = start(downlink.journal.size())) {
             assertEquals(new PayloadCounters(2, 0, 2), engine.contactEnded("C-1", LONG));
         }
         assertArrayEquals(records.get(1), feed().get(1));
+    }
+
+    @Test
+    void followsARealJournalOverRestarts() throws IOException {
+        JournalConfig config = new JournalConfig(dir.resolve("journal"), 1 << 20, 1 << 24, Duration.ofMillis(1));
+        downlink.send(image(1)).send(image(2));
+        int half = downlink.journal.size() / 2;
+        try (FrameJournal journal = FrameJournal.open(config)) {
+            append(journal, 0, half);
+            try (PayloadEngine engine = start(from -> new JournalFrameSource(journal, from))) {
+                engine.contactEnded("no such contact", LONG);
+            }
+        }
+        try (FrameJournal journal = FrameJournal.open(config);
+                PayloadEngine engine = start(from -> new JournalFrameSource(journal, from))) {
+            append(journal, half, downlink.journal.size());
+            assertEquals(new PayloadCounters(2, 0, 2), engine.contactEnded("C-1", LONG));
+        }
+        assertArrayEquals(records.get(1), feed().get(1));
+    }
+
+    private void append(FrameJournal journal, int from, int to) {
+        for (TestDownlink.Entry e : downlink.journal.subList(from, to)) {
+            journal.append(e.meta, e.octets, 0, e.octets.length);
+        }
     }
 
     @Test
@@ -142,7 +171,7 @@ class PayloadEngineTest {
             random.nextBytes(noise);
             int scid = random.nextBoolean() ? 171 : 9;
             downlink.journal.add(new TestDownlink.Entry(
-                    new ReceivedFrame("tokyo", "tokyo-1", "C-1", START + i, scid, 2, random.nextInt(1 << 24)), noise));
+                    new FrameRecord("tokyo", "tokyo-1", "C-1", START + i, scid, 2, random.nextInt(1 << 24), 0), noise));
         }
         downlink.send(image(1));
         try (PayloadEngine engine = start(downlink.journal.size())) {
@@ -174,6 +203,10 @@ class PayloadEngineTest {
     }
 
     private PayloadEngine start(int journalEnd) throws IOException {
+        return start(downlink.upTo(journalEnd));
+    }
+
+    private PayloadEngine start(FrameSource.Opener frames) throws IOException {
         PayloadEngineConfig config = new PayloadEngineConfig(
                 dir.resolve("products"),
                 dir.resolve("payload.position"),
@@ -190,7 +223,7 @@ class PayloadEngineTest {
                 troubles.add(message);
             }
         };
-        return PayloadEngine.start(config, downlink.upTo(journalEnd), downlink::lastReceptionTaiNs, listener);
+        return PayloadEngine.start(config, frames, downlink::lastReceptionTaiNs, listener);
     }
 
     private List<byte[]> feed() throws IOException {

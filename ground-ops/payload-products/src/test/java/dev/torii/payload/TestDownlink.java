@@ -1,5 +1,7 @@
 package dev.torii.payload;
 
+import dev.torii.journal.FrameRecord;
+import dev.torii.journal.JournalReader;
 import dev.torii.spacelink.frame.AosFrameCreator;
 import dev.torii.spacelink.packet.MpduBuilder;
 import java.util.ArrayList;
@@ -11,10 +13,10 @@ final class TestDownlink {
     static final PayloadSpacecraft SPACECRAFT = new PayloadSpacecraft("TRK-1", 171, Set.of(2), 1115, true, true);
 
     static final class Entry {
-        final ReceivedFrame meta;
+        final FrameRecord meta;
         final byte[] octets;
 
-        Entry(ReceivedFrame meta, byte[] octets) {
+        Entry(FrameRecord meta, byte[] octets) {
             this.meta = meta;
             this.octets = octets;
         }
@@ -41,7 +43,7 @@ final class TestDownlink {
             creator.writePacketFrame(frame, 0, 2, count, pointer, 0);
             receptionTaiNs += 500_000;
             journal.add(
-                    new Entry(new ReceivedFrame("tokyo", "tokyo-1", contact, receptionTaiNs, 171, 2, count), frame));
+                    new Entry(new FrameRecord("tokyo", "tokyo-1", contact, receptionTaiNs, 171, 2, count, 0), frame));
             count++;
         }
         return this;
@@ -66,17 +68,22 @@ final class TestDownlink {
         }
 
         @Override
-        public int poll(Sink sink, int max) {
+        public int poll(JournalReader.Handler handler, int max) {
             int n = 0;
             for (; n < max && next < end; n++, next++) {
                 Entry e = journal.get(next);
-                sink.frame(next, e.meta, e.octets.clone(), 0, 1115);
+                handler.record(next, e.meta, e.octets.clone(), 0, 1115);
             }
             return n;
         }
 
         @Override
         public long position() {
+            return next;
+        }
+
+        @Override
+        public long durablePosition() {
             return next;
         }
 
