@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
             FeedCommand.class,
             HelpCommand.class,
             DemoCommand.class,
+            PassesCommand.class,
             ServerCommand.class,
             ReplayCommand.class,
         })
