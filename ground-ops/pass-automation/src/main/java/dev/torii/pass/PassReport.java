@@ -58,7 +58,7 @@ public record PassReport(
                 Optional.empty(),
                 FrontEndSnapshot.NOTHING,
                 new TelemetryCounters(0, 0),
-                new PayloadCounters(0, 0, 0, 0),
+                new PayloadCounters(0, 0, 0),
                 unsent,
                 List.of());
     }
@@ -93,7 +93,7 @@ public record PassReport(
                 && frames.framesLost() == 0
                 && outages.isEmpty()
                 && payload.partial() == 0
-                && payload.open() == 0
+                && payload.feedDelivered() == payload.complete()
                 && commandsCompleted() == commands.size();
     }
 
@@ -143,7 +143,6 @@ public record PassReport(
         json.put("commands", commands.stream().map(PassReport::command).toList());
         json.put("sensorFramesComplete", payload.complete());
         json.put("sensorFramesPartial", payload.partial());
-        json.put("sensorFramesOpen", payload.open());
         json.put("feedDelivered", payload.feedDelivered());
         json.put("lost", outages.stream().map(PassReport::outage).toList());
         return Json.write(json);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * by rule: between acquisition and the predicted set, while good frames and command link control words come in. Not thread safe.
  */
 public final class PassRun {
-    /** The payload counters must stand still this long before an early end of closing. */
+    /** Closing lasts at least this long: telemetry and command reports of the last frames are still processed. */
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     private final PassPlan plan;
@@ -29,9 +29,8 @@ public final class PassRun {
     private String hindrance = "";
     private FrontEndSnapshot snapshot = FrontEndSnapshot.NOTHING;
     private TelemetryCounters telemetry = new TelemetryCounters(0, 0);
-    private PayloadCounters payload = new PayloadCounters(0, 0, 0, 0);
+    private PayloadCounters payload = new PayloadCounters(0, 0, 0);
     private Instant closingSince;
-    private Instant quietSince;
 
     /**
      * Prepares a pass; nothing happens before the first tick.
@@ -249,22 +248,24 @@ public final class PassRun {
             engaged = false;
         }
         closingSince = now;
-        quietSince = now;
+        ports.payload().contactEnded();
         phase = PassPhase.CLOSING;
         info(now, "closing: waiting for payload that is still put together");
     }
 
     private void close(Instant now) {
         commands.tick(now, false);
-        PayloadCounters before = payload;
+        boolean settled = ports.payload().isSettled();
         telemetry = ports.telemetry().counters();
         payload = ports.payload().counters();
-        if (!payload.equals(before)) {
-            quietSince = now;
-        }
-        boolean settled = payload.open() == 0 && payload.feedDelivered() == payload.complete() + payload.partial();
-        boolean quiet = !now.isBefore(quietSince.plus(QUIET));
+        boolean quiet = !now.isBefore(closingSince.plus(QUIET));
         boolean late = !now.isBefore(closingSince.plus(plan.limits().closing()));
+        if (late && !settled) {
+            warn(
+                    now,
+                    "the payload did not settle within "
+                            + plan.limits().closing().toSeconds() + " s");
+        }
         if ((settled && quiet) || late) {
             finish(now);
         }

@@ -5,7 +5,6 @@ package dev.torii.pass;
  *
  * @param complete sensor frames with every segment
  * @param partial sensor frames given up with segments missing
- * @param open sensor frames still being put together
- * @param feedDelivered sensor frames published on the feed, complete or partial
+ * @param feedDelivered of both, those published on the feed
  */
-public record PayloadCounters(long complete, long partial, long open, long feedDelivered) {}
+public record PayloadCounters(long complete, long partial, long feedDelivered) {}

@@ -35,7 +35,7 @@ class PassReportTest {
                         + "\"packets\":0,\"parametersUpdated\":0,\"commandsSent\":0,\"commandsCompleted\":0,"
                         + "\"commands\":[{\"name\":\"/TRK/obc/PING\",\"arguments\":{},\"outcome\":\"NOT_SENT\","
                         + "\"sent\":null,\"ended\":null,\"attempts\":0,\"reason\":\"the pass did not run\"}],"
-                        + "\"sensorFramesComplete\":0,\"sensorFramesPartial\":0,\"sensorFramesOpen\":0,"
+                        + "\"sensorFramesComplete\":0,\"sensorFramesPartial\":0,"
                         + "\"feedDelivered\":0,\"lost\":[]}",
                 json);
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A pass in simulated time: a front end, a spacecraft and a payload that do what the test says, and time in steps of 200 ms. */
-final class SimulatedPass implements FrontEndPort, CommandingPort {
+final class SimulatedPass implements FrontEndPort, CommandingPort, PayloadPort {
     static final Instant RISE = Instant.parse("2026-11-22T21:00:00Z");
     static final Instant SET = RISE.plusSeconds(75);
     static final PassTimes TIMES = new PassTimes(RISE.minusSeconds(10), RISE, SET, SET.plusSeconds(3));
@@ -28,7 +28,9 @@ final class SimulatedPass implements FrontEndPort, CommandingPort {
     boolean connected = true;
     boolean clcw = true;
     Optional<String> refusal = Optional.empty();
-    PayloadCounters payload = new PayloadCounters(12, 0, 0, 12);
+    PayloadCounters payload = new PayloadCounters(12, 0, 12);
+    boolean settled = true;
+    boolean payloadEnded;
     /** What becomes of each command; the default completes at once. */
     final Map<String, CommandStatus> fates = new HashMap<>();
 
@@ -52,7 +54,7 @@ final class SimulatedPass implements FrontEndPort, CommandingPort {
                         this,
                         this,
                         () -> new TelemetryCounters(300, 4000),
-                        () -> payload,
+                        this,
                         (time, level, text) -> log.add(level + " " + text)));
     }
 
@@ -120,6 +122,21 @@ final class SimulatedPass implements FrontEndPort, CommandingPort {
         Optional<Instant> last = Optional.ofNullable(lastFrame);
         return new FrontEndSnapshot(
                 connected, Optional.ofNullable(firstFrame), last, clcw ? last : Optional.empty(), channels);
+    }
+
+    @Override
+    public PayloadCounters counters() {
+        return payload;
+    }
+
+    @Override
+    public void contactEnded() {
+        payloadEnded = true;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return payloadEnded && settled;
     }
 
     @Override

@@ -44,7 +44,8 @@ class OperationsWeb extends HTMLElement {
 }
 
 const STYLE = `
-  torii-passes { display: block; padding: 16px 24px; color: var(--y-foreground-color); font-size: 13px; }
+  torii-passes { display: block; padding: 16px 24px; color: var(--y-foreground-color);
+    font-family: Roboto, sans-serif; font-size: 13px; }
   torii-passes h1 { font-size: 18px; font-weight: 500; margin: 0 0 4px; }
   torii-passes .torii-next { color: var(--y-hint-foreground); margin: 0 0 12px; min-height: 18px; }
   torii-passes .torii-error { color: var(--y-error-color); margin: 0 0 8px; }
@@ -257,7 +258,8 @@ function reportLines(report) {
   }
   for (const command of report.commands || []) {
     const reason = command.reason ? ` (${command.reason})` : '';
-    lines.push(`${command.name}: ${words(command.outcome)}${reason}, sent ${time(command.sent)}`);
+    const sent = command.sent ? `, sent ${time(command.sent)}` : '';
+    lines.push(`${command.name}: ${words(command.outcome)}${reason}${sent}`);
   }
   for (const outage of report.lost || []) {
     lines.push(`No signal from ${time(outage.from)} to ${time(outage.to)}`);
