@@ -173,7 +173,7 @@ class SimulatorLoopTest {
     }
 
     @Test
-    void slowClientLosesWholeCadusAndTheSpacecraftGoesOn() throws Exception {
+    void clientThatDoesNotReadDoesNotHoldUpAnother() throws Exception {
         start();
         try (Socket idle = connect(telemetryPort);
                 Socket reader = connect(telemetryPort)) {
