@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
             "  torii sim --etc etc",
             "  torii sim --etc etc --events sim-events.jsonl --seed 7 --spacecraft TRK-1",
             "",
-            "Exit status: 0 stopped, 1 failed while running, 2 wrong option, configuration or a taken port.",
+            "Runs until SIGINT or SIGTERM. Exit status: 2 wrong option, configuration or a taken port, 1 failed while running,"
+                    + " 130 or 143 stopped by the signal.",
             ""
         })
 public final class Simulator implements Callable<Integer> {

@@ -59,7 +59,7 @@ class OctetRingTest {
 
         @Override
         public long write(ByteBuffer[] parts) {
-            int left = willTake;
+            long left = willTake;
             for (ByteBuffer part : parts) {
                 while (part.hasRemaining() && left > 0) {
                     taken.write(part.get());
