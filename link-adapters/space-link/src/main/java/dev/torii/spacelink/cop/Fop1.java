@@ -188,7 +188,7 @@ public final class Fop1 {
         event(nowNs, () -> {
             table.setDirective(requestId, receiverSequenceNumber);
             FopEvent valid = actions.bcOutReady() ? FopEvent.E27 : FopEvent.E28;
-            table.handle(isSequenceNumber(receiverSequenceNumber) ? valid : FopEvent.E40);
+            table.handle((receiverSequenceNumber & ~0xFF) == 0 ? valid : FopEvent.E40);
         });
     }
 
@@ -231,7 +231,7 @@ public final class Fop1 {
      * @param nowNs          time in ns
      */
     public void setVs(long requestId, int sequenceNumber, long nowNs) {
-        directive(requestId, sequenceNumber, nowNs, isSequenceNumber(sequenceNumber) ? FopEvent.E35 : FopEvent.E40);
+        directive(requestId, sequenceNumber, nowNs, (sequenceNumber & ~0xFF) == 0 ? FopEvent.E35 : FopEvent.E40);
     }
 
     /**
@@ -255,10 +255,6 @@ public final class Fop1 {
             table.setDirective(requestId, argument);
             table.handle(event);
         });
-    }
-
-    private static boolean isSequenceNumber(int number) {
-        return (number & ~0xFF) == 0;
     }
 
     // --- CLCW arrival, E1 to E15, E101 to E103

@@ -3,38 +3,22 @@ package dev.torii.spacelink.cop;
 import dev.torii.spacelink.tc.ControlCommand;
 
 /**
- * The FOP-1 state table (CCSDS 232.1-B-2 table 5-1): one method per event, one case per state, answering the next state.
+ * The FOP-1 state table (CCSDS 232.1-B-2 table 5-1): one method per event, one case per state, answering the next state. Here are the
+ * rows of requests, directives and the lower layer's answers; {@link FopReportRows} has those of reports and the timer.
  *
  * <p>Combinations that the table calls not applicable leave everything as it is. Not thread safe.
  */
-final class FopTable {
-    private final FopActions a;
-    private FopEvent event = FopEvent.E1;
-    private FopState state = FopState.INITIAL;
-
+final class FopTable extends FopReportRows {
     /** Parameters of the event being handled. */
-    private int reportValue;
-
     private long requestId;
+
     private int argument;
     private byte[] dataField = new byte[0];
     private FopSettings newSettings;
 
     FopTable(FopActions actions) {
-        this.a = actions;
+        super(actions);
         this.newSettings = actions.settings();
-    }
-
-    FopState state() {
-        return state;
-    }
-
-    void setState(FopState restored) {
-        state = restored;
-    }
-
-    void setReportValue(int value) {
-        reportValue = value;
     }
 
     void setRequest(long id, byte[] field) {
@@ -53,8 +37,8 @@ final class FopTable {
     }
 
     void handle(FopEvent happened) {
-        event = happened;
-        state = next(happened);
+        setEvent(happened);
+        setState(next(happened));
     }
 
     private FopState next(FopEvent e) {
@@ -103,181 +87,9 @@ final class FopTable {
         };
     }
 
-    private FopState alert(FopAlert reason) {
-        a.endService();
-        a.alert(reason, event, state);
-        return FopState.INITIAL;
-    }
-
-    private FopState suspend() {
-        a.suspend(state.number());
-        return FopState.INITIAL;
-    }
-
     private FopState reject() {
         a.reject(requestId);
-        return state;
-    }
-
-    // --- CLCW arrival
-
-    private FopState e1() {
-        return switch (state) {
-            case ACTIVE, INITIAL -> state;
-            case RETRANSMIT_WITHOUT_WAIT, RETRANSMIT_WITH_WAIT -> alert(FopAlert.SYNCH);
-            case INITIALISING_WITHOUT_BC_FRAME, INITIALISING_WITH_BC_FRAME -> {
-                a.confirmInitiate();
-                a.cancelTimer();
-                yield FopState.ACTIVE;
-            }
-        };
-    }
-
-    private FopState e2() {
-        return switch (state) {
-            case ACTIVE, RETRANSMIT_WITHOUT_WAIT, RETRANSMIT_WITH_WAIT -> {
-                a.removeAcknowledged(reportValue);
-                a.cancelTimer();
-                a.lookForFdu();
-                yield FopState.ACTIVE;
-            }
-            default -> state;
-        };
-    }
-
-    private FopState e3() {
-        return state == FopState.INITIAL ? state : alert(FopAlert.CLCW);
-    }
-
-    private FopState e4() {
-        return switch (state) {
-            case INITIALISING_WITH_BC_FRAME, INITIAL -> state;
-            default -> alert(FopAlert.SYNCH);
-        };
-    }
-
-    private FopState e5() {
-        return switch (state) {
-            case RETRANSMIT_WITHOUT_WAIT, RETRANSMIT_WITH_WAIT -> alert(FopAlert.SYNCH);
-            default -> state;
-        };
-    }
-
-    private FopState e6() {
-        if (!inService()) {
-            return state;
-        }
-        a.removeAcknowledged(reportValue);
-        a.lookForFdu();
-        return FopState.ACTIVE;
-    }
-
-    private FopState e7() {
-        return inService() ? alert(FopAlert.CLCW) : state;
-    }
-
-    private FopState e101() {
-        if (!inService()) {
-            return state;
-        }
-        a.removeAcknowledged(reportValue);
-        return alert(FopAlert.LIMIT);
-    }
-
-    private FopState e102() {
-        return inService() ? alert(FopAlert.LIMIT) : state;
-    }
-
-    private FopState e8() {
-        if (!inService()) {
-            return state;
-        }
-        a.removeAcknowledged(reportValue);
-        a.initiateRetransmission();
-        a.lookForFdu();
-        return FopState.RETRANSMIT_WITHOUT_WAIT;
-    }
-
-    private FopState e9() {
-        if (!inService()) {
-            return state;
-        }
-        a.removeAcknowledged(reportValue);
-        return FopState.RETRANSMIT_WITH_WAIT;
-    }
-
-    private FopState e10() {
-        return switch (state) {
-            case ACTIVE, RETRANSMIT_WITH_WAIT -> {
-                a.initiateRetransmission();
-                a.lookForFdu();
-                yield FopState.RETRANSMIT_WITHOUT_WAIT;
-            }
-            default -> state;
-        };
-    }
-
-    private FopState e11e103() {
-        return inService() ? FopState.RETRANSMIT_WITH_WAIT : state;
-    }
-
-    private FopState e12() {
-        return inService() ? FopState.RETRANSMIT_WITHOUT_WAIT : state;
-    }
-
-    private FopState e13() {
-        return switch (state) {
-            case INITIALISING_WITH_BC_FRAME, INITIAL -> state; // the command may not have arrived yet
-            default -> alert(FopAlert.NN_R);
-        };
-    }
-
-    private FopState e14() {
-        return switch (state) {
-            case INITIALISING_WITH_BC_FRAME, INITIAL -> state; // the Unlock may not have arrived yet
-            default -> alert(FopAlert.LOCKOUT);
-        };
-    }
-
-    private FopState e15() {
-        return state == FopState.INITIAL ? state : alert(FopAlert.CLCW);
-    }
-
-    // --- timer
-
-    private FopState e16() {
-        return state == FopState.INITIALISING_WITHOUT_BC_FRAME ? alert(FopAlert.T1) : retransmitAfterTimeout();
-    }
-
-    private FopState e104() {
-        return state == FopState.INITIALISING_WITHOUT_BC_FRAME ? suspend() : retransmitAfterTimeout();
-    }
-
-    private FopState retransmitAfterTimeout() {
-        switch (state) {
-            case ACTIVE, RETRANSMIT_WITHOUT_WAIT -> {
-                a.initiateRetransmission();
-                a.lookForFdu();
-            }
-            case INITIALISING_WITH_BC_FRAME -> {
-                a.initiateRetransmission();
-                a.lookForDirective();
-            }
-            default -> {} // S3: the spacecraft has asked to wait
-        }
-        return state;
-    }
-
-    private FopState e17() {
-        return state == FopState.INITIAL ? state : alert(FopAlert.T1);
-    }
-
-    private FopState e18() {
-        return switch (state) {
-            case INITIALISING_WITH_BC_FRAME -> alert(FopAlert.T1);
-            case INITIAL -> state;
-            default -> suspend();
-        };
+        return state();
     }
 
     // --- requests to transfer
@@ -287,21 +99,21 @@ final class FopTable {
             return reject();
         }
         a.addToWaitQueue(requestId, dataField);
-        if (state != FopState.RETRANSMIT_WITH_WAIT) {
+        if (state() != FopState.RETRANSMIT_WITH_WAIT) {
             a.lookForFdu();
         }
-        return state;
+        return state();
     }
 
     private FopState e21() {
         a.transmitBd(requestId, dataField);
-        return state;
+        return state();
     }
 
     // --- directives
 
     private FopState e23() {
-        if (state != FopState.INITIAL) {
+        if (state() != FopState.INITIAL) {
             return reject();
         }
         a.accept(requestId);
@@ -311,7 +123,7 @@ final class FopTable {
     }
 
     private FopState e24() {
-        if (state != FopState.INITIAL) {
+        if (state() != FopState.INITIAL) {
             return reject();
         }
         a.accept(requestId);
@@ -322,7 +134,7 @@ final class FopTable {
     }
 
     private FopState e25() {
-        if (state != FopState.INITIAL) {
+        if (state() != FopState.INITIAL) {
             return reject();
         }
         a.accept(requestId);
@@ -333,7 +145,7 @@ final class FopTable {
     }
 
     private FopState e27() {
-        if (state != FopState.INITIAL) {
+        if (state() != FopState.INITIAL) {
             return reject();
         }
         a.accept(requestId);
@@ -346,7 +158,7 @@ final class FopTable {
 
     private FopState e29() {
         a.accept(requestId);
-        FopState after = state == FopState.INITIAL ? state : alert(FopAlert.TERM);
+        FopState after = state() == FopState.INITIAL ? state() : alert(FopAlert.TERM);
         a.confirm(requestId);
         return after;
     }
@@ -359,30 +171,30 @@ final class FopTable {
     }
 
     private FopState e35() {
-        if (state != FopState.INITIAL || a.suspendState() != 0) {
+        if (state() != FopState.INITIAL || a.suspendState() != 0) {
             return reject();
         }
         a.accept(requestId);
         a.setSequenceNumbers(argument);
         a.confirm(requestId);
-        return state;
+        return state();
     }
 
     private FopState e36toE39() {
         a.accept(requestId);
         a.setSettings(newSettings);
         a.confirm(requestId);
-        return state;
+        return state();
     }
 
     // --- answers of the lower layer
 
     private FopState e41() {
         a.setAdOutReady();
-        if (state == FopState.ACTIVE || state == FopState.RETRANSMIT_WITHOUT_WAIT) {
+        if (state() == FopState.ACTIVE || state() == FopState.RETRANSMIT_WITHOUT_WAIT) {
             a.lookForFdu();
         }
-        return state;
+        return state();
     }
 
     private FopState e42() {
@@ -392,10 +204,10 @@ final class FopTable {
 
     private FopState e43() {
         a.setBcOutReady();
-        if (state == FopState.INITIALISING_WITH_BC_FRAME) {
+        if (state() == FopState.INITIALISING_WITH_BC_FRAME) {
             a.lookForDirective();
         }
-        return state;
+        return state();
     }
 
     private FopState e44() {
@@ -406,19 +218,12 @@ final class FopTable {
     private FopState e45() {
         a.setBdOutReady();
         a.acceptBd();
-        return state;
+        return state();
     }
 
     private FopState e46() {
         a.setBdOutReady();
         a.rejectBd();
         return alert(FopAlert.LLIF);
-    }
-
-    /** S1 to S3: AD frames flow. */
-    private boolean inService() {
-        return state == FopState.ACTIVE
-                || state == FopState.RETRANSMIT_WITHOUT_WAIT
-                || state == FopState.RETRANSMIT_WITH_WAIT;
     }
 }

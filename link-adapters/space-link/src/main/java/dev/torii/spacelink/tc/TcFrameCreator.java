@@ -1,6 +1,7 @@
 package dev.torii.spacelink.tc;
 
 import dev.torii.spacelink.coding.Crc16;
+import java.util.Arrays;
 
 /**
  * Creates TC transfer frames of one virtual channel (CCSDS 232.0-B-4 §4.1).
@@ -106,6 +107,22 @@ public final class TcFrameCreator {
             frame[dataEnd] = (byte) (crc >> 8);
             frame[dataEnd + 1] = (byte) crc;
         }
+        checkReadsBack(frame, type, sequenceNumber, dataField);
         return frame;
+    }
+
+    /** What leaves is read as the spacecraft will read it, and compared: a wrong command is worse than none. */
+    private void checkReadsBack(byte[] frame, TcFrameType type, int sequenceNumber, byte[] dataField) {
+        TcFrame reader = new TcFrame(limits);
+        TcFrameStatus status = reader.wrap(frame, 0, frame.length);
+        int from = TcFrameLimits.PRIMARY_HEADER_LENGTH;
+        if (status != TcFrameStatus.GOOD
+                || reader.type() != type
+                || reader.scid() != scid
+                || reader.vcid() != vcid
+                || reader.sequenceNumber() != sequenceNumber
+                || !Arrays.equals(frame, from, from + dataField.length, dataField, 0, dataField.length)) {
+            throw new IllegalStateException("TC frame does not read back as it was made: " + status);
+        }
     }
 }
