@@ -23,8 +23,7 @@ class DependencyRulesArchTest {
                 .that()
                 .resideInAPackage(own)
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(own, "java..").or(resideInAnyPackage(allowed)))
+                .onlyDependOnClassesThat(resideInAnyPackage(own, "java..").or(resideInAnyPackage(allowed)))
                 .because(module + " depends on " + String.join(", ", allowed) + " and the JDK alone");
     }
 
@@ -38,8 +37,7 @@ class DependencyRulesArchTest {
     static final ArchRule radio = only("radio", "dev.torii.spacelink..", "io.netty..");
 
     @ArchTest
-    static final ArchRule configuration =
-            only("configuration", "com.fasterxml.jackson..", "org.yaml.snakeyaml..");
+    static final ArchRule configuration = only("configuration", "com.fasterxml.jackson..", "org.yaml.snakeyaml..");
 
     @ArchTest
     static final ArchRule flightDynamics = only(
@@ -50,8 +48,7 @@ class DependencyRulesArchTest {
             "org.hipparchus..");
 
     @ArchTest
-    static final ArchRule contactPlanning =
-            only("planning", "dev.torii.flightdynamics..", "dev.torii.configuration..");
+    static final ArchRule contactPlanning = only("planning", "dev.torii.flightdynamics..", "dev.torii.configuration..");
 
     @ArchTest
     static final ArchRule passAutomation = only(
