@@ -48,7 +48,7 @@ class VisibilityPredictorTest {
     @Test
     void missesNoWindowLongerThanASecond() {
         int found = 0;
-        for (VisibilityWindow w : predict(ORBIT, north(Fixtures.maskDeg(5)), FROM, FROM.plus(Duration.ofDays(2)))) {
+        for (VisibilityWindow w : predict(ORBIT, north(Fixtures.maskDeg(5)), FROM, FROM.plus(Duration.ofHours(20)))) {
             // A mask that the satellite passes for little more than a second.
             Instant edge = w.culmination().plusMillis(600);
             HorizonMask mask = HorizonMask.constant(
@@ -59,7 +59,7 @@ class VisibilityPredictorTest {
             assertTrue(Math.abs(Duration.between(edge, shorts.get(0).set()).toNanos()) <= 1_000_000);
             found++;
         }
-        assertTrue(found > 15, "only " + found + " passes");
+        assertTrue(found > 7, "only " + found + " passes");
     }
 
     @Test
@@ -71,7 +71,7 @@ class VisibilityPredictorTest {
                 new MaskPoint(200, 30),
                 new MaskPoint(340, 10)));
         GroundStation station = north(mask);
-        Instant to = FROM.plus(Duration.ofHours(12));
+        Instant to = FROM.plus(Duration.ofHours(5));
         List<Instant> edges = new ArrayList<>();
         for (VisibilityWindow w : predict(ORBIT, station, FROM, to)) {
             edges.add(w.rise());
@@ -89,7 +89,7 @@ class VisibilityPredictorTest {
             upBefore = up;
         }
         assertEquals(edges.size(), next);
-        assertTrue(next >= 12, "only " + next + " edges");
+        assertTrue(next >= 6, "only " + next + " edges");
     }
 
     private static boolean up(GroundStation station, Instant time) {
