@@ -81,16 +81,6 @@ final class Secrets {
         return secret;
     }
 
-    /**
-     * Tells whether a secret has been made already.
-     *
-     * @param name file name
-     * @return true if its file is there
-     */
-    boolean has(String name) {
-        return Files.exists(folder.resolve(name));
-    }
-
     private String generate() {
         StringBuilder secret = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {

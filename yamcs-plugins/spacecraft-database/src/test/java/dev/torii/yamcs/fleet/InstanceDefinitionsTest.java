@@ -1,0 +1,123 @@
+package dev.torii.yamcs.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.torii.configuration.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fleet to instance definitions, without a server. */
+class InstanceDefinitionsTest {
+    @TempDir
+    private Path folder;
+
+    private Path data;
+
+    @BeforeEach
+    void copiesTheConfiguration() throws IOException {
+        Path root = Path.of(System.getProperty("torii.root"));
+        copy(root.resolve("etc/src/main/etc"), folder.resolve("etc"));
+        copy(root.resolve("mdb/src/main/mdb"), folder.resolve("mdb"));
+        System.setProperty("torii.home", folder.toString());
+        data = folder.resolve("data");
+    }
+
+    @Test
+    void writesADefinitionPerSpacecraftAndNothingAtTheSecondStart() throws IOException {
+        assertEquals(List.of("Wrote yamcs.TRK-1.yaml", "Wrote yamcs.TRK-1.metadata"), reconcile());
+        assertTrue(
+                Files.readString(data.resolve("instance-def/yamcs.TRK-1.yaml")).contains("tablespace: torii"));
+        assertEquals(List.of(), reconcile());
+    }
+
+    @Test
+    void dropsASpacecraftThatLeftTheFleet() throws IOException {
+        reconcile();
+        Files.writeString(data.resolve("instance-def/yamcs.OLD.yaml"), "services: []\n");
+        Files.writeString(data.resolve("instance-def/yamcs.TRK-1.yaml.offline"), "");
+        assertEquals(List.of("Spacecraft OLD left the fleet; its archive is kept"), reconcile());
+        try (Stream<Path> files = Files.list(data.resolve("instance-def"))) {
+            assertEquals(
+                    List.of("yamcs.TRK-1.metadata", "yamcs.TRK-1.yaml"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void putsAChangedDatabaseIntoAnotherFolder() throws IOException {
+        reconcile();
+        Path file = folder.resolve("mdb/trk/subsystems/power.xml");
+        Files.writeString(file, Files.readString(file) + "<!-- changed -->\n");
+        assertEquals(List.of("Wrote yamcs.TRK-1.yaml"), reconcile());
+        try (Stream<Path> copies = Files.list(data.resolve("mdb"))) {
+            assertEquals(2, copies.count());
+        }
+    }
+
+    @Test
+    void namesTheDatabasesThereAreWhenOneIsUnknown() throws IOException {
+        Path fleet = folder.resolve("etc/fleet.yaml");
+        Files.writeString(fleet, Files.readString(fleet).replace("database: trk", "database: xyz"));
+        ConfigurationException e = assertThrows(ConfigurationException.class, this::reconcile);
+        assertTrue(
+                e.getMessage().startsWith(fleet + ": spacecraft[0].database: xyz is not one of [trk]"), e::getMessage);
+        assertFalse(Files.exists(data));
+    }
+
+    @Test
+    void countsTelecommandsRoundAt16384AndOnAfterARestart() {
+        Map<Integer, Integer> stored = new HashMap<>(Map.of(100, 16_383));
+        TelecommandNumbers.Store store = new TelecommandNumbers.Store() {
+            @Override
+            public OptionalInt load(int apid) {
+                return stored.containsKey(apid) ? OptionalInt.of(stored.get(apid)) : OptionalInt.empty();
+            }
+
+            @Override
+            public void save(int apid, int next) {
+                stored.put(apid, next);
+            }
+        };
+        assertEquals(16_383, new TelecommandNumbers(store).take(100));
+        assertEquals(0, new TelecommandNumbers(store).take(100));
+        assertEquals(1, new TelecommandNumbers(store).take(100));
+        assertEquals(0, new TelecommandNumbers(store).take(200));
+    }
+
+    @Test
+    void makesASecretOnceAndKeepsIt() throws IOException {
+        String secret = Secrets.open(data).obtain("a.password");
+        assertEquals(24, secret.length());
+        assertEquals(secret, Secrets.open(data).obtain("a.password"));
+        assertFalse(secret.equals(Secrets.open(data).obtain("b.password")));
+    }
+
+    private List<String> reconcile() throws IOException {
+        List<String> lines = new ArrayList<>();
+        new InstanceDefinitions(ServerSetup.load(folder.resolve("etc")), data).reconcile(lines::add);
+        return lines;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+}
