@@ -1,0 +1,33 @@
+package dev.torii.spacelink.coding;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class RandomizerTest {
+    @Test
+    void beginsAsTheStandardPrints() {
+        // CCSDS 131.0-B-3 §10.4.2: the first 40 bits
+        byte[] data = new byte[5];
+        Randomizer.apply(data, 0, 5);
+        assertArrayEquals(HexFormat.of().parseHex("ff480ec09a"), data);
+    }
+
+    @Test
+    void repeatsAfter255OctetsAlsoBeyondItsTable() {
+        byte[] data = new byte[255 * 9];
+        Randomizer.apply(data, 0, data.length);
+        byte[] period = Arrays.copyOf(data, 255);
+        for (int i = 1; i < 9; i++) {
+            assertArrayEquals(period, Arrays.copyOfRange(data, i * 255, (i + 1) * 255));
+        }
+        int ones = 0;
+        for (byte octet : period) {
+            ones += Integer.bitCount(octet & 0xFF);
+        }
+        assertEquals(8 * 128, ones); // a maximal sequence of 255 bits has 128 ones
+    }
+}
