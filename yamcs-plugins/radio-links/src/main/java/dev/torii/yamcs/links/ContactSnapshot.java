@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param transmitEnabled  the contact may radiate commands
  * @param signalAcquired   UTC reception of the first good frame of the spacecraft, empty before it
  * @param lastFrame        UTC reception of the last good frame, empty before the first
+ * @param lastClcw         UTC reception of the last frame of the spacecraft that carried a CLCW, empty before the first
  * @param silent           no frame of the spacecraft for longer than the front end's {@code silenceSeconds}, or none yet
  * @param framesReceived   good frames per virtual channel id, idle channel included
  * @param framesLost       frames missing in the counters per virtual channel id, between the first and last frame received
@@ -36,6 +37,7 @@ public record ContactSnapshot(
         boolean transmitEnabled,
         Optional<Instant> signalAcquired,
         Optional<Instant> lastFrame,
+        Optional<Instant> lastClcw,
         boolean silent,
         Map<Integer, Long> framesReceived,
         Map<Integer, Long> framesLost,

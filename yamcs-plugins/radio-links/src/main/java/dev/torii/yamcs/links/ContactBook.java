@@ -1,0 +1,57 @@
+package dev.torii.yamcs.links;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who holds which antenna and which spacecraft's uplink: at most one contact each, at any time.
+ *
+ * <p>Thread safe.
+ */
+final class ContactBook {
+    /** One contact's hold. */
+    record Hold(String contactId, String spacecraftId, String antennaId) {}
+
+    private final Map<String, Hold> byAntenna = new LinkedHashMap<>();
+
+    /**
+     * Books an antenna and a spacecraft.
+     *
+     * @throws EngagementException if another contact holds one of them, or a contact of this name is engaged already
+     */
+    synchronized void take(Hold wanted) throws EngagementException {
+        for (Hold held : byAntenna.values()) {
+            String taken = null;
+            if (held.antennaId.equals(wanted.antennaId)) {
+                taken = "antenna " + held.antennaId;
+            } else if (held.spacecraftId.equals(wanted.spacecraftId)) {
+                taken = "spacecraft " + held.spacecraftId;
+            } else if (held.contactId.equals(wanted.contactId)) {
+                taken = "its name";
+            }
+            if (taken != null) {
+                throw new EngagementException("contact " + wanted.contactId + " cannot be engaged: " + taken
+                        + " is held by contact " + held.contactId + " (" + held.spacecraftId + " over " + held.antennaId
+                        + ")");
+            }
+        }
+        byAntenna.put(wanted.antennaId, wanted);
+    }
+
+    /** Frees what {@code hold} took; no effect if it holds nothing. */
+    synchronized void free(Hold hold) {
+        byAntenna.remove(hold.antennaId, hold);
+    }
+
+    /** All holds, in order of engagement. */
+    synchronized List<Hold> holds() {
+        return List.copyOf(byAntenna.values());
+    }
+
+    /** The contact that holds an antenna. */
+    synchronized Optional<Hold> ofAntenna(String antennaId) {
+        return Optional.ofNullable(byAntenna.get(antennaId));
+    }
+}

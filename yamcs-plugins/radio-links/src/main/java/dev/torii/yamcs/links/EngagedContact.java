@@ -1,0 +1,168 @@
+package dev.torii.yamcs.links;
+
+import dev.torii.journal.FrameRecord;
+import dev.torii.radio.RadiationResult;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** A contact that holds an antenna and an uplink. Frames come from the front end's thread, all else from any thread. */
+final class EngagedContact implements ContactSession, UplinkContact {
+    private final ContactBook.Hold hold;
+    private final AntennaUnit unit;
+    private final SpacecraftPort port;
+    private final LongSupplier clockTaiNs;
+    private final Consumer<EngagedContact> onClose;
+    private final ContactStatistics statistics;
+    private final CltuCheck check;
+    private final Map<String, Long> rejectedBefore;
+    private final long packetsBefore;
+    private volatile boolean closed;
+    private volatile boolean transmit;
+    private volatile ContactSnapshot atClose;
+
+    EngagedContact(
+            ContactBook.Hold hold,
+            AntennaUnit unit,
+            SpacecraftPort port,
+            LongSupplier clockTaiNs,
+            Consumer<EngagedContact> onClose) {
+        this.hold = hold;
+        this.unit = unit;
+        this.port = port;
+        this.clockTaiNs = clockTaiNs;
+        this.onClose = onClose;
+        this.statistics = new ContactStatistics(
+                port.scid(), unit.antenna().frontEnd().silence().toNanos());
+        this.check = port.uplink().newCheck();
+        this.rejectedBefore = unit.chain().rejected();
+        this.packetsBefore = port.packets();
+    }
+
+    @Override
+    public String contactId() {
+        return hold.contactId();
+    }
+
+    @Override
+    public String spacecraftId() {
+        return hold.spacecraftId();
+    }
+
+    @Override
+    public String antennaId() {
+        return hold.antennaId();
+    }
+
+    AntennaUnit unit() {
+        return unit;
+    }
+
+    ContactBook.Hold hold() {
+        return hold;
+    }
+
+    SpacecraftPort port() {
+        return port;
+    }
+
+    @Override
+    public boolean transmitEnabled() {
+        return transmit;
+    }
+
+    /** A good frame of any spacecraft came over this contact's antenna. */
+    void frame(FrameRecord frame, boolean journaled) {
+        statistics.frame(frame, journaled);
+    }
+
+    /** The front end lost its connection. */
+    void frontEndDown() {
+        statistics.frontEndDown();
+    }
+
+    @Override
+    public synchronized void setTransmit(boolean on) {
+        if (on && closed) {
+            throw new IllegalStateException("contact " + hold.contactId() + " is closed, it cannot transmit");
+        }
+        transmit = on;
+        unit.frontEnd().setTransmit(on);
+        if (!closed) {
+            port.uplink().transmitChanged();
+        }
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<String>> radiate(byte[] cltu) {
+        if (closed || !transmit) {
+            return CompletableFuture.completedFuture(Optional.of(closed ? "contact is closed" : "transmit is off"));
+        }
+        Optional<String> fault = check.fault(cltu); // the front end's own look at the SCID, whoever made the CLTU
+        if (fault.isPresent()) {
+            return CompletableFuture.completedFuture(fault);
+        }
+        return unit.frontEnd().radiate(cltu).handle(EngagedContact::refusal);
+    }
+
+    private static Optional<String> refusal(RadiationResult result, Throwable failure) {
+        if (failure != null) {
+            return Optional.of("front end failed: " + failure);
+        }
+        return result.ok() ? Optional.empty() : Optional.of(result.reason());
+    }
+
+    @Override
+    public ContactSnapshot snapshot() {
+        ContactSnapshot frozen = atClose;
+        return frozen != null ? frozen : take();
+    }
+
+    private ContactSnapshot take() {
+        long now = clockTaiNs.getAsLong();
+        Map<String, Long> rejected = new TreeMap<>();
+        unit.chain().rejected().forEach((reason, count) -> {
+            long during = count - rejectedBefore.getOrDefault(reason, 0L);
+            if (during > 0) {
+                rejected.put(reason, during);
+            }
+        });
+        return new ContactSnapshot(
+                hold.contactId(),
+                hold.spacecraftId(),
+                unit.station().id(),
+                hold.antennaId(),
+                unit.chain().isConnected(),
+                transmit,
+                statistics.first(),
+                statistics.last(),
+                port.spacecraft().downlink().ocf() ? statistics.last() : Optional.empty(),
+                statistics.silent(now),
+                statistics.received(),
+                statistics.lost(),
+                statistics.restarts(),
+                rejected,
+                statistics.correctedSymbols(),
+                port.packets() - packetsBefore,
+                statistics.notJournaled(),
+                statistics.outages(now));
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            transmit = false;
+            unit.frontEnd().setTransmit(false);
+            atClose = take();
+        }
+        onClose.accept(this);
+    }
+}

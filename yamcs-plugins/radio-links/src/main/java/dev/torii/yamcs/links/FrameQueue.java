@@ -1,0 +1,149 @@
+package dev.torii.yamcs.links;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Bounded queue of frames between the front-end threads and one spacecraft's telemetry worker.
+ *
+ * <p>Frames are copied into slots that exist from the start, so nothing is allocated per frame. A full queue refuses the new frame and
+ * counts it: a worker that is slow must not stop the radio. Many producers, one consumer.
+ */
+final class FrameQueue {
+    /** A frame taken out: buffer and metadata, reused by each {@link FrameQueue#poll}. */
+    static final class Slot {
+        /** The frame, {@link #length} octets from index 0. */
+        final byte[] data;
+
+        /** Frame length in octets. */
+        int length;
+
+        /** Virtual channel id. */
+        int vcid;
+
+        /** Virtual channel frame count. */
+        long vcFrameCount;
+
+        /** Reception, nanoseconds since 1970-01-01T00:00:00 TAI. */
+        long receptionTaiNs;
+
+        Slot(int frameLengthMax) {
+            data = new byte[frameLengthMax];
+        }
+    }
+
+    private final Slot[] slots;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition filled = lock.newCondition();
+    private int head;
+    private int size;
+    private long overflowCount;
+    private long tooLongCount;
+
+    /**
+     * @param slotsMax       most frames waiting
+     * @param frameLengthMax longest frame in octets
+     */
+    FrameQueue(int slotsMax, int frameLengthMax) {
+        slots = new Slot[slotsMax];
+        for (int i = 0; i < slotsMax; i++) {
+            slots[i] = new Slot(frameLengthMax);
+        }
+    }
+
+    /** A slot that {@link #poll} can fill. */
+    Slot newSlot() {
+        return new Slot(slots[0].data.length);
+    }
+
+    /** Copies a frame in; false, and counted, when the queue is full or the frame longer than a slot. */
+    boolean offer(byte[] d, int off, int len, int vcid, long vcFrameCount, long receptionTaiNs) {
+        lock.lock();
+        try {
+            if (len > slots[0].data.length) {
+                tooLongCount++;
+                return false;
+            }
+            if (size == slots.length) {
+                overflowCount++;
+                return false;
+            }
+            Slot slot = slots[(head + size) % slots.length];
+            System.arraycopy(d, off, slot.data, 0, len);
+            slot.length = len;
+            slot.vcid = vcid;
+            slot.vcFrameCount = vcFrameCount;
+            slot.receptionTaiNs = receptionTaiNs;
+            size++;
+            filled.signal();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes the oldest frame out.
+     *
+     * @param into      receives the frame
+     * @param timeoutNs longest wait, ns
+     * @return false if none came in time
+     * @throws InterruptedException if the worker is told to stop
+     */
+    boolean poll(Slot into, long timeoutNs) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long leftNs = timeoutNs;
+            while (size == 0) {
+                if (leftNs <= 0) {
+                    return false;
+                }
+                leftNs = filled.awaitNanos(leftNs);
+            }
+            copy(slots[head], into);
+            head = (head + 1) % slots.length;
+            size--;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops all waiting frames. */
+    void clear() {
+        lock.lock();
+        try {
+            size = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Frames refused because the queue was full. */
+    long overflowCount() {
+        lock.lock();
+        try {
+            return overflowCount;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Frames refused because they were longer than a slot. */
+    long tooLongCount() {
+        lock.lock();
+        try {
+            return tooLongCount;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void copy(Slot from, Slot to) {
+        System.arraycopy(from.data, 0, to.data, 0, from.length);
+        to.length = from.length;
+        to.vcid = from.vcid;
+        to.vcFrameCount = from.vcFrameCount;
+        to.receptionTaiNs = from.receptionTaiNs;
+    }
+}

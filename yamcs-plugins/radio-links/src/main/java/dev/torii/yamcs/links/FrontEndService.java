@@ -1,0 +1,193 @@
+package dev.torii.yamcs.links;
+
+import dev.torii.configuration.Antenna;
+import dev.torii.configuration.Configuration;
+import dev.torii.configuration.FrontEndSettings;
+import dev.torii.configuration.PayloadSettings;
+import dev.torii.journal.FrameJournal;
+import dev.torii.journal.JournalConfig;
+import dev.torii.radio.FrontEnd;
+import dev.torii.radio.FrontEndListener;
+import dev.torii.radio.cadutcp.CaduTcpConfig;
+import dev.torii.radio.cadutcp.CaduTcpFrontEnd;
+import dev.torii.spacelink.time.Tai;
+import dev.torii.yamcs.fleet.FleetService;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.yamcs.AbstractYamcsService;
+import org.yamcs.ConfigurationException;
+import org.yamcs.InitException;
+import org.yamcs.YConfiguration;
+import org.yamcs.YamcsServer;
+
+/**
+ * The front ends of all antennas, the frame journal, and what of the spacecraft must survive a restart of its instance. Global service;
+ * stands after {@link FleetService} in {@code yamcs.yaml}.
+ *
+ * <p>Front ends are connected as long as the server runs, contact or not, so that nothing that is radiated goes unheard. Only an engaged
+ * contact may transmit. Thread safe after {@code init}.
+ */
+public final class FrontEndService extends AbstractYamcsService {
+    private static final long BYTES_PER_MEGABYTE = 1L << 20;
+    private static final long STOP_SECONDS = 5;
+
+    private RadioNetwork network;
+    private FrameJournal journal;
+    private ScheduledExecutorService thread;
+
+    /** Made by Yamcs. */
+    public FrontEndService() {}
+
+    /**
+     * The front-end service of this server.
+     *
+     * @return the service
+     * @throws ConfigurationException if {@code yamcs.yaml} does not list it
+     */
+    public static FrontEndService required() {
+        FrontEndService service = YamcsServer.getServer().getGlobalService(FrontEndService.class);
+        if (service == null || service.network == null) {
+            throw new ConfigurationException(
+                    "yamcs.yaml: services: " + FrontEndService.class.getName() + " is missing or stands too late");
+        }
+        return service;
+    }
+
+    @Override
+    public void init(String instance, String name, YConfiguration config) throws InitException {
+        super.init(instance, name, config);
+        Configuration configuration = FleetService.get().configuration();
+        try {
+            journal = FrameJournal.open(journalConfig(configuration.payload().journal()));
+        } catch (IOException e) {
+            throw new InitException("cannot open the frame journal: " + e, e);
+        }
+        thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread uplink = new Thread(task, "torii-uplink");
+            uplink.setDaemon(true);
+            return uplink;
+        });
+        network =
+                new RadioNetwork(configuration, journal, FrontEndService::frontEnd, FrontEndService::nowTaiNs, thread);
+    }
+
+    private static JournalConfig journalConfig(PayloadSettings.Journal settings) {
+        return new JournalConfig(
+                FleetService.get().dataDir().resolve("journal"),
+                settings.segmentMegabytes() * BYTES_PER_MEGABYTE,
+                settings.retentionMegabytes() * BYTES_PER_MEGABYTE,
+                Duration.ofMillis(settings.syncMilliseconds()));
+    }
+
+    private static FrontEnd frontEnd(Antenna antenna, FrontEndListener listener) {
+        FrontEndSettings settings = antenna.frontEnd();
+        CaduTcpConfig config = new CaduTcpConfig(
+                antenna.id(),
+                settings.host(),
+                settings.telemetryPort(),
+                settings.commandPort(),
+                CaduTcpConfig.RECONNECT_MIN,
+                CaduTcpConfig.RECONNECT_MAX);
+        return new CaduTcpFrontEnd(config, listener, FrontEndService::nowTaiNs);
+    }
+
+    private static long nowTaiNs() {
+        return Tai.fromUtc(Instant.now());
+    }
+
+    @Override
+    protected void doStart() {
+        network.start();
+        notifyStarted();
+    }
+
+    @Override
+    protected void doStop() {
+        try {
+            network.close();
+            thread.shutdown();
+            if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+            journal.close();
+            notifyStopped();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            notifyFailed(e);
+        } catch (IOException | RuntimeException e) {
+            notifyFailed(e);
+        }
+    }
+
+    /**
+     * Gives an antenna's front end and a spacecraft's uplink to a contact. Transmit is off until the session says otherwise; frames get the
+     * contact's id in the journal.
+     *
+     * @param contactId    name of the contact
+     * @param spacecraftId spacecraft of {@code fleet.yaml}
+     * @param antennaId    antenna of {@code stations.yaml}
+     * @return the hold, to be closed when the contact ends
+     * @throws EngagementException if antenna or spacecraft are unknown or held by another contact
+     */
+    public ContactSession engage(String contactId, String spacecraftId, String antennaId) throws EngagementException {
+        ContactSession session = network.engage(contactId, spacecraftId, antennaId);
+        log.info("Contact {} engaged {} over {}", contactId, spacecraftId, antennaId);
+        return session;
+    }
+
+    /**
+     * The contact that a spacecraft is in now.
+     *
+     * @param spacecraftId spacecraft of {@code fleet.yaml}
+     * @return the contact, empty if there is none
+     */
+    public Optional<ContactSession> activeContact(String spacecraftId) {
+        return network.port(spacecraftId).flatMap(SpacecraftPort::contact).map(contact -> contact);
+    }
+
+    /**
+     * All front ends with their counters.
+     *
+     * @return in the order of {@code stations.yaml}
+     */
+    public List<FrontEndStatus> frontEnds() {
+        return network.units().stream().map(FrontEndStatus::of).toList();
+    }
+
+    /**
+     * The record of every good frame, from which payload is read.
+     *
+     * @return the journal, open as long as this service runs
+     */
+    public FrameJournal journal() {
+        return journal;
+    }
+
+    SpacecraftPort port(String spacecraftId) {
+        return network.port(spacecraftId)
+                .orElseThrow(() -> new ConfigurationException(
+                        "data link option spacecraft: " + spacecraftId + " is not in fleet.yaml"));
+    }
+
+    TcUplink uplink(String spacecraftId) {
+        return port(spacecraftId).uplink();
+    }
+
+    Optional<String> silence(SpacecraftPort port) {
+        return network.silence(port);
+    }
+
+    long rejectedFrames() {
+        return network.rejectedFrames();
+    }
+
+    long journalDurablePosition() {
+        return journal.durablePosition();
+    }
+}

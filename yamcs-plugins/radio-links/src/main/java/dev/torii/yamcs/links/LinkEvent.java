@@ -1,0 +1,22 @@
+package dev.torii.yamcs.links;
+
+/**
+ * Something that happened on a radio path, for the event list of a spacecraft's Yamcs instance.
+ *
+ * @param level   how much it matters
+ * @param type    short constant name, e.g. {@code SIGNAL_LOST}
+ * @param message one sentence with the names and numbers
+ */
+record LinkEvent(Level level, String type, String message) {
+    /** Named after Yamcs' severities. */
+    enum Level {
+        /** Expected. */
+        INFO,
+        /** Worth a look. */
+        WATCH,
+        /** Data or commands are being lost. */
+        WARNING,
+        /** The spacecraft does not take commands. */
+        CRITICAL
+    }
+}

@@ -1,0 +1,195 @@
+package dev.torii.yamcs.links;
+
+import dev.torii.configuration.Antenna;
+import dev.torii.configuration.Configuration;
+import dev.torii.configuration.Downlink;
+import dev.torii.configuration.Spacecraft;
+import dev.torii.configuration.Station;
+import dev.torii.journal.FrameJournal;
+import dev.torii.spacelink.channel.ChannelConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * All antennas and all spacecraft of the configuration, and which contact connects which. Knows nothing of Yamcs.
+ *
+ * <p>Thread safe.
+ */
+final class RadioNetwork implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(RadioNetwork.class.getName());
+    private static final long TICK_MILLISECONDS = 200;
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
+    private final Map<String, SpacecraftPort> ports = new LinkedHashMap<>();
+    private final Map<String, AntennaUnit> units = new LinkedHashMap<>();
+    private final ContactBook book = new ContactBook();
+    private final FrameJournal journal;
+    private final LongSupplier clockTaiNs;
+    private final ScheduledExecutorService thread;
+    private final HealthWatch watch;
+    private ScheduledFuture<?> ticking;
+
+    /**
+     * Makes the network, not started.
+     *
+     * @param configuration spacecraft and stations
+     * @param journal       takes every good frame first
+     * @param frontEnds     makes the connections
+     * @param clockTaiNs    now, ns since 1970-01-01T00:00:00 TAI
+     * @param thread        the one thread that drives uplinks and watches for silence
+     */
+    RadioNetwork(
+            Configuration configuration,
+            FrameJournal journal,
+            FrontEndFactory frontEnds,
+            LongSupplier clockTaiNs,
+            ScheduledExecutorService thread) {
+        this.journal = journal;
+        this.clockTaiNs = clockTaiNs;
+        this.thread = thread;
+        long silenceNs = longestSilenceNs(configuration);
+        for (Spacecraft spacecraft : configuration.fleet().spacecraft()) {
+            ports.put(spacecraft.id(), new SpacecraftPort(spacecraft, silenceNs, thread, System::nanoTime));
+        }
+        FrameRouter router = new FrameRouter(ports.values());
+        Map<Downlink, ChannelConfig> downlinks = Downlinks.configs(configuration.fleet());
+        for (Station station : configuration.stations().stations()) {
+            for (Antenna antenna : station.antennas()) {
+                ReceptionChain chain = new ReceptionChain(
+                        station.id(),
+                        antenna.id(),
+                        downlinks,
+                        journal,
+                        router,
+                        antenna.frontEnd().silence().toNanos());
+                units.put(antenna.id(), new AntennaUnit(station, antenna, chain, frontEnds.create(antenna, chain)));
+            }
+        }
+        watch = new HealthWatch(List.copyOf(ports.values()), List.copyOf(units.values()));
+    }
+
+    private static long longestSilenceNs(Configuration configuration) {
+        return configuration.stations().stations().stream()
+                .flatMap(station -> station.antennas().stream())
+                .mapToLong(antenna -> antenna.frontEnd().silence().toNanos())
+                .max()
+                .orElseThrow();
+    }
+
+    /** Connects all front ends and begins to watch. */
+    void start() {
+        units.values().forEach(unit -> unit.frontEnd().start());
+        ticking =
+                thread.scheduleWithFixedDelay(this::tick, TICK_MILLISECONDS, TICK_MILLISECONDS, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        try {
+            watch.tick(clockTaiNs.getAsLong());
+            ports.values().forEach(port -> port.uplink().tick());
+        } catch (RuntimeException e) { // else the executor would never tick again
+            LOG.log(System.Logger.Level.ERROR, "Watching the front ends failed", e);
+        }
+    }
+
+    /** Ends all contacts, then closes all front ends. */
+    @Override
+    public void close() {
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
+        for (AntennaUnit unit : units.values()) {
+            unit.chain().contact().ifPresent(EngagedContact::close);
+        }
+        for (AntennaUnit unit : units.values()) {
+            unit.frontEnd().close();
+        }
+    }
+
+    /**
+     * Gives an antenna and a spacecraft's uplink to a contact, transmit off.
+     *
+     * @throws EngagementException if either is unknown or held by another contact
+     */
+    ContactSession engage(String contactId, String spacecraftId, String antennaId) throws EngagementException {
+        SpacecraftPort port = ports.get(spacecraftId);
+        AntennaUnit unit = units.get(antennaId);
+        if (port == null || unit == null) {
+            throw new EngagementException("contact " + contactId + " cannot be engaged: there is no "
+                    + (port == null ? "spacecraft " + spacecraftId : "antenna " + antennaId));
+        }
+        ContactBook.Hold hold = new ContactBook.Hold(contactId, spacecraftId, antennaId);
+        book.take(hold);
+        EngagedContact contact = new EngagedContact(hold, unit, port, clockTaiNs, this::closed);
+        unit.frontEnd().setTransmit(false);
+        unit.chain().expect(port.spacecraft().downlink());
+        unit.chain().setContact(Optional.of(contact));
+        port.setContact(Optional.of(contact));
+        port.uplink().contactBegins(contact);
+        return contact;
+    }
+
+    private void closed(EngagedContact contact) {
+        contact.unit().chain().setContact(Optional.empty());
+        contact.port().setContact(Optional.empty());
+        contact.port().uplink().contactEnds(contact);
+        book.free(contact.hold());
+    }
+
+    /** The spacecraft of this id. */
+    Optional<SpacecraftPort> port(String spacecraftId) {
+        return Optional.ofNullable(ports.get(spacecraftId));
+    }
+
+    /** All antennas. */
+    List<AntennaUnit> units() {
+        return new ArrayList<>(units.values());
+    }
+
+    /** All spacecraft. */
+    List<SpacecraftPort> ports() {
+        return new ArrayList<>(ports.values());
+    }
+
+    /** Why no telemetry of this spacecraft comes, empty while it does. */
+    Optional<String> silence(SpacecraftPort port) {
+        long now = clockTaiNs.getAsLong();
+        if (!port.health().silent(now)) {
+            return Optional.empty();
+        }
+        Optional<EngagedContact> contact = port.contact();
+        if (contact.isEmpty()) {
+            return Optional.of("no contact");
+        }
+        AntennaUnit unit = contact.get().unit();
+        if (!unit.chain().isConnected()) {
+            return Optional.of("front end " + unit.id() + " is not connected: "
+                    + unit.frontEnd().state().lastFault());
+        }
+        long last = port.health().lastFrameTaiNs();
+        return Optional.of(
+                last == LinkHealth.NEVER
+                        ? "no frame yet in contact " + contact.get().contactId()
+                        : "silent for " + (now - last) / NS_PER_SECOND + " s over " + unit.id());
+    }
+
+    /** Frames that no front end could accept. */
+    long rejectedFrames() {
+        return units.values().stream()
+                .flatMap(unit -> unit.chain().rejected().values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** The journal of all received frames. */
+    FrameJournal journal() {
+        return journal;
+    }
+}

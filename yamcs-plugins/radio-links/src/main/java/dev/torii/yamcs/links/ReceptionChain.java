@@ -1,0 +1,203 @@
+package dev.torii.yamcs.links;
+
+import dev.torii.configuration.Downlink;
+import dev.torii.journal.FrameJournal;
+import dev.torii.journal.FrameRecord;
+import dev.torii.radio.FrontEndListener;
+import dev.torii.spacelink.channel.ChannelConfig;
+import dev.torii.spacelink.channel.ChannelDecoder;
+import dev.torii.spacelink.channel.FrameSink;
+import dev.torii.spacelink.frame.FrameStatus;
+import dev.torii.spacelink.sync.CaduSynchronizer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What one antenna receives: bytes of its front end, frames, journal, router.
+ *
+ * <p>A good frame is appended to the journal before anything else sees it; a frame that the journal cannot take is counted and still goes
+ * live to Yamcs. Single writer: the front end's thread. Counters and the setters may be used by any thread.
+ */
+final class ReceptionChain implements FrontEndListener, FrameSink {
+    private static final String NO_CONTACT = "";
+
+    private final String stationId;
+    private final String antennaId;
+    private final FrameJournal journal;
+    private final FrameRouter router;
+    private final Map<Downlink, ChannelDecoder> decoders;
+    private volatile ChannelDecoder decoder;
+    private final LinkHealth health;
+    private final AtomicReference<Optional<EngagedContact>> contact = new AtomicReference<>(Optional.empty());
+    private final AtomicLong goodFrames = new AtomicLong();
+    private final AtomicLong correctedSymbols = new AtomicLong();
+    private final AtomicLong notJournaled = new AtomicLong();
+    private final AtomicLong unknownScid = new AtomicLong();
+    private final AtomicLong unknownVcid = new AtomicLong();
+    private final AtomicLong faults = new AtomicLong();
+    private volatile RuntimeException lastFault;
+    private volatile boolean connected;
+
+    /**
+     * @param stationId station of the antenna, for the journal
+     * @param antennaId antenna, for the journal
+     * @param downlinks how frames may be made and coded; the first one is expected until a contact says otherwise
+     * @param journal   takes every good frame first
+     * @param router    finds what a frame is for
+     * @param silenceNs longest time between frames of a live signal, ns
+     */
+    ReceptionChain(
+            String stationId,
+            String antennaId,
+            Map<Downlink, ChannelConfig> downlinks,
+            FrameJournal journal,
+            FrameRouter router,
+            long silenceNs) {
+        this.stationId = stationId;
+        this.antennaId = antennaId;
+        this.journal = journal;
+        this.router = router;
+        this.health = new LinkHealth(silenceNs);
+        this.decoders = new LinkedHashMap<>();
+        downlinks.forEach((downlink, config) -> decoders.put(downlink, new ChannelDecoder(config, this)));
+        this.decoder = decoders.values().iterator().next();
+    }
+
+    @Override
+    public void connected() {
+        decoder.reset();
+        connected = true;
+    }
+
+    @Override
+    public void disconnected(String why) {
+        connected = false;
+        decoder.reset();
+        contact.get().ifPresent(EngagedContact::frontEndDown);
+    }
+
+    @Override
+    public void bytes(byte[] d, int off, int len, long receptionTaiNs) {
+        try {
+            decoder.accept(d, off, len, receptionTaiNs);
+        } catch (RuntimeException e) { // a defect of ours; the stream goes on with the next marker
+            lastFault = e;
+            faults.incrementAndGet();
+            decoder.reset();
+        }
+    }
+
+    @Override
+    public void frame(
+            byte[] d, int off, int len, int scid, int vcid, long vcFrameCount, int corrected, long receptionTaiNs) {
+        Optional<EngagedContact> active = contact.get();
+        String label = active.isPresent() ? active.get().contactId() : NO_CONTACT;
+        FrameRecord meta =
+                new FrameRecord(stationId, antennaId, label, receptionTaiNs, scid, vcid, vcFrameCount, corrected);
+        boolean journaled = journal.append(meta, d, off, len) >= 0;
+        if (!journaled) {
+            notJournaled.incrementAndGet();
+        }
+        goodFrames.incrementAndGet();
+        correctedSymbols.addAndGet(corrected);
+        health.frame(receptionTaiNs);
+        FrameRouter.Kind kind = router.kind(scid, vcid);
+        if (kind == FrameRouter.Kind.UNKNOWN_SCID) {
+            unknownScid.incrementAndGet();
+        } else if (kind == FrameRouter.Kind.UNKNOWN_VCID) {
+            unknownVcid.incrementAndGet();
+        } else {
+            if (active.isPresent()) {
+                active.get().frame(meta, journaled);
+            }
+            router.spacecraft(scid).frame(kind, meta, d, off, len);
+        }
+    }
+
+    /** Expects frames of this kind from now on; the change takes effect with the next bytes. */
+    void expect(Downlink downlink) {
+        ChannelDecoder next = decoders.get(downlink);
+        if (next == null) {
+            throw new IllegalArgumentException("antenna " + antennaId + " has no decoder for " + downlink);
+        }
+        decoder = next;
+    }
+
+    /** The contact that owns this antenna from now on, or none. */
+    void setContact(Optional<EngagedContact> active) {
+        contact.set(active);
+    }
+
+    /** The contact that owns this antenna. */
+    Optional<EngagedContact> contact() {
+        return contact.get();
+    }
+
+    /** Whether good frames of any spacecraft keep coming. */
+    LinkHealth health() {
+        return health;
+    }
+
+    /** Whether the telemetry connection stands. */
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** The last exception that {@link #bytes} caught; a defect. */
+    Optional<RuntimeException> lastFault() {
+        return Optional.ofNullable(lastFault);
+    }
+
+    /** Frames that arrived and were not accepted, by name of the reason; every reason is there. */
+    Map<String, Long> rejected() {
+        Map<String, Long> rejected = new TreeMap<>();
+        for (FrameStatus status : FrameStatus.values()) {
+            if (status != FrameStatus.GOOD) {
+                rejected.put(
+                        status.name(),
+                        decoders.values().stream()
+                                .mapToLong(d -> d.counters().frames(status))
+                                .sum());
+            }
+        }
+        rejected.merge(FrameStatus.UNKNOWN_SCID.name(), unknownScid.get(), Long::sum);
+        rejected.merge(FrameStatus.UNKNOWN_VCID.name(), unknownVcid.get(), Long::sum);
+        return rejected;
+    }
+
+    /** Whether the decoder is locked to the CADUs. */
+    boolean isSynchronised() {
+        return decoder.syncState() == CaduSynchronizer.State.LOCK;
+    }
+
+    /** Octets received that belong to no CADU. */
+    long skippedOctets() {
+        return decoders.values().stream()
+                .mapToLong(d -> d.counters().skippedOctets())
+                .sum();
+    }
+
+    /** Good frames, of whatever spacecraft and channel. */
+    long goodFrames() {
+        return goodFrames.get();
+    }
+
+    /** Reed-Solomon symbols corrected in good frames. */
+    long correctedSymbols() {
+        return correctedSymbols.get();
+    }
+
+    /** Good frames that the journal did not take. */
+    long notJournaled() {
+        return notJournaled.get();
+    }
+
+    /** Times the receiving code threw; a defect. */
+    long faults() {
+        return faults.get();
+    }
+}

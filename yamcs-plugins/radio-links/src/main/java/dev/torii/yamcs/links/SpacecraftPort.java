@@ -1,0 +1,170 @@
+package dev.torii.yamcs.links;
+
+import dev.torii.configuration.Spacecraft;
+import dev.torii.journal.FrameRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+
+/**
+ * What the front-end service keeps for one spacecraft while its Yamcs instance comes and goes: where its telemetry goes, whether its signal
+ * is there, which contact it is in.
+ *
+ * <p>Thread safe. Nothing is allocated per frame.
+ */
+final class SpacecraftPort {
+    private final Spacecraft spacecraft;
+    private final long telemetryMask;
+    private final long payloadMask;
+    private final LinkHealth health;
+    private final TcUplink uplink;
+    private final AtomicReference<Optional<TelemetrySink>> sink = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<EngagedContact>> contact = new AtomicReference<>(Optional.empty());
+    private final AtomicLong telemetryFrames = new AtomicLong();
+    private final AtomicLong payloadFrames = new AtomicLong();
+    private final AtomicLong idleFrames = new AtomicLong();
+    private final AtomicLong undeliveredFrames = new AtomicLong();
+    private final AtomicLong correctedSymbols = new AtomicLong();
+    private final AtomicLong packets = new AtomicLong();
+
+    /**
+     * @param spacecraft its entry in the fleet
+     * @param silenceNs  longest time between frames of a live signal, ns
+     * @param thread     the uplink's thread
+     * @param monotonic  a monotonic clock, ns
+     */
+    SpacecraftPort(Spacecraft spacecraft, long silenceNs, Executor thread, LongSupplier monotonic) {
+        this.spacecraft = spacecraft;
+        this.telemetryMask = mask(spacecraft.channels().telemetry());
+        this.payloadMask = mask(spacecraft.channels().payload());
+        this.health = new LinkHealth(silenceNs);
+        this.uplink = new TcUplink(spacecraft, thread, monotonic, this::event);
+    }
+
+    private static long mask(List<Integer> vcids) {
+        long mask = 0;
+        for (int vcid : vcids) {
+            mask |= 1L << vcid;
+        }
+        return mask;
+    }
+
+    /** Id of the spacecraft and of its Yamcs instance. */
+    String id() {
+        return spacecraft.id();
+    }
+
+    /** SCID of its frames. */
+    int scid() {
+        return spacecraft.scid();
+    }
+
+    /** Its entry in the fleet. */
+    Spacecraft spacecraft() {
+        return spacecraft;
+    }
+
+    /** Whether packets on this virtual channel go to Yamcs. */
+    boolean isTelemetry(int vcid) {
+        return (telemetryMask >>> vcid & 1) != 0;
+    }
+
+    /** Whether this virtual channel carries payload. */
+    boolean isPayload(int vcid) {
+        return (payloadMask >>> vcid & 1) != 0;
+    }
+
+    /** The way up to it. */
+    TcUplink uplink() {
+        return uplink;
+    }
+
+    /** Whether frames keep coming. */
+    LinkHealth health() {
+        return health;
+    }
+
+    /** Takes a good frame of this spacecraft that the journal has seen. */
+    void frame(FrameRouter.Kind kind, FrameRecord meta, byte[] d, int off, int len) {
+        health.frame(meta.receptionTaiNs());
+        correctedSymbols.addAndGet(meta.correctedSymbols());
+        uplink.frame(d, off, len, meta.receptionTaiNs());
+        switch (kind) {
+            case TELEMETRY -> telemetry(meta, d, off, len);
+            case PAYLOAD -> payloadFrames.incrementAndGet();
+            default -> idleFrames.incrementAndGet();
+        }
+    }
+
+    private void telemetry(FrameRecord meta, byte[] d, int off, int len) {
+        telemetryFrames.incrementAndGet();
+        Optional<TelemetrySink> to = sink.get();
+        if (to.isEmpty() || !to.get().frame(d, off, len, meta.vcid(), meta.vcFrameCount(), meta.receptionTaiNs())) {
+            undeliveredFrames.incrementAndGet();
+        }
+    }
+
+    /** The TM link of the spacecraft's instance runs from now on; it takes the place of an earlier one. */
+    void attach(TelemetrySink link) {
+        sink.set(Optional.of(link));
+    }
+
+    /** The TM link stops; no effect if another one took its place. */
+    void detach(TelemetrySink link) {
+        sink.updateAndGet(now -> now.filter(s -> s != link));
+    }
+
+    /** Sends an event to the spacecraft's instance; false if the instance does not run. */
+    boolean event(LinkEvent event) {
+        Optional<TelemetrySink> to = sink.get();
+        to.ifPresent(s -> s.event(event));
+        return to.isPresent();
+    }
+
+    /** The contact that owns this spacecraft's uplink now. */
+    Optional<EngagedContact> contact() {
+        return contact.get();
+    }
+
+    void setContact(Optional<EngagedContact> active) {
+        contact.set(active);
+    }
+
+    /** A packet went to Yamcs. */
+    void packetDelivered() {
+        packets.incrementAndGet();
+    }
+
+    /** Packets that went to Yamcs. */
+    long packets() {
+        return packets.get();
+    }
+
+    /** Frames on telemetry channels. */
+    long telemetryFrames() {
+        return telemetryFrames.get();
+    }
+
+    /** Frames on payload channels. */
+    long payloadFrames() {
+        return payloadFrames.get();
+    }
+
+    /** Idle frames. */
+    long idleFrames() {
+        return idleFrames.get();
+    }
+
+    /** Telemetry frames that no TM link took: none was running, or its queue was full. They are in the journal. */
+    long undeliveredFrames() {
+        return undeliveredFrames.get();
+    }
+
+    /** Reed-Solomon symbols corrected in its frames. */
+    long correctedSymbols() {
+        return correctedSymbols.get();
+    }
+}

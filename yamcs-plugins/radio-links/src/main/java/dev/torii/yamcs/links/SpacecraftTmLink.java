@@ -1,0 +1,206 @@
+package dev.torii.yamcs.links;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.yamcs.ConfigurationException;
+import org.yamcs.Spec;
+import org.yamcs.Spec.OptionType;
+import org.yamcs.TmPacket;
+import org.yamcs.YConfiguration;
+import org.yamcs.parameter.ParameterValue;
+import org.yamcs.parameter.SystemParametersService;
+import org.yamcs.tctm.AbstractTmDataLink;
+import org.yamcs.time.Instant;
+
+/**
+ * Brings the telemetry of one spacecraft into its Yamcs instance, whichever antenna receives it.
+ *
+ * <p>Options: {@code spacecraft}, id in {@code fleet.yaml}, by default the instance's name; {@code queueFrames}, most frames waiting for
+ * the worker, 16..65536, default 1024; and those of every Yamcs TM link, the packet preprocessor by default {@link PusTmPreprocessor}.
+ *
+ * <p>Frames come from front-end threads into a bounded queue; one worker takes packets out of them and hands those to Yamcs, so that a slow
+ * archive never stops a radio. The status is OK only while frames keep coming; a silent radio is UNAVAIL and says why.
+ */
+public final class SpacecraftTmLink extends AbstractTmDataLink implements TelemetrySink {
+    private static final String PREPROCESSOR = "packetPreprocessorClassName";
+    private static final long POLL_NS = 100_000_000L;
+    private static final long NS_PER_MILLISECOND = 1_000_000L;
+    private static final long PICOSECONDS_PER_NS = 1_000L;
+    private static final long STOP_MILLISECONDS = 5_000;
+
+    private final AtomicLong faultCount = new AtomicLong();
+    private SpacecraftPort port;
+    private FrontEndService service;
+    private TelemetryPipeline pipeline;
+    private FrameQueue queue;
+    private TmLinkParameters parameters;
+    private Thread worker;
+
+    @Override
+    public Spec getSpec() {
+        Spec spec = getDefaultSpec();
+        spec.addOption("spacecraft", OptionType.STRING);
+        spec.addOption("queueFrames", OptionType.INTEGER).withDefault(1024);
+        return spec;
+    }
+
+    @Override
+    public void init(String instance, String name, YConfiguration config) {
+        if (!config.containsKey(PREPROCESSOR)) {
+            config.getRoot().put(PREPROCESSOR, PusTmPreprocessor.class.getName());
+        }
+        super.init(instance, name, config);
+        service = FrontEndService.required();
+        port = service.port(config.getString("spacecraft", instance));
+        int queueFrames = config.getInt("queueFrames");
+        if (queueFrames < 16 || queueFrames > 65_536) {
+            throw new ConfigurationException("link " + name + ": queueFrames: " + queueFrames + " is not in 16..65536");
+        }
+        queue = new FrameQueue(queueFrames, port.spacecraft().downlink().frameLength());
+        pipeline = new TelemetryPipeline(port.spacecraft(), this::packet);
+    }
+
+    @Override
+    protected void doStart() {
+        if (!isDisabled()) {
+            doEnable();
+        }
+        notifyStarted();
+    }
+
+    @Override
+    protected void doStop() {
+        doDisable();
+        notifyStopped();
+    }
+
+    @Override
+    protected synchronized void doEnable() {
+        if (worker != null) {
+            return;
+        }
+        queue.clear();
+        worker = new Thread(this::work, "tm-" + yamcsInstance);
+        worker.setDaemon(true);
+        worker.start();
+        port.attach(this);
+    }
+
+    @Override
+    protected synchronized void doDisable() {
+        if (worker == null) { // Yamcs disables a link before it was ever started
+            return;
+        }
+        port.detach(this);
+        Thread stopping = worker;
+        worker = null;
+        stopping.interrupt();
+        try {
+            stopping.join(STOP_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        FrameQueue.Slot slot = queue.newSlot();
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                if (queue.poll(slot, POLL_NS)) {
+                    pipeline.frame(slot);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) { // whatever a packet does to Yamcs, the next one is processed
+                if (faultCount.getAndIncrement() == 0) {
+                    log.error("A telemetry frame could not be processed; further ones are only counted", e);
+                }
+            }
+        }
+    }
+
+    /** One whole packet out of the frames; copied, since Yamcs keeps it. */
+    private void packet(byte[] d, int off, int len, long vcFrameCount, long receptionTaiNs) {
+        TmPacket packet = new TmPacket(getCurrentTime(), Arrays.copyOfRange(d, off, off + len));
+        // A Yamcs instant counts milliseconds since 1970-01-01T00:00:00 TAI, as taiNs does nanoseconds.
+        packet.setEarthReceptionTime(Instant.get(
+                Math.floorDiv(receptionTaiNs, NS_PER_MILLISECOND),
+                Math.floorMod(receptionTaiNs, NS_PER_MILLISECOND) * PICOSECONDS_PER_NS));
+        packet.setFrameSeqCount(vcFrameCount);
+        updateStats(len);
+        TmPacket processed = packetPreprocessor.process(packet);
+        if (processed != null) {
+            port.packetDelivered();
+            processPacket(processed);
+        }
+    }
+
+    @Override
+    public boolean frame(byte[] d, int off, int len, int vcid, long vcFrameCount, long receptionTaiNs) {
+        return queue.offer(d, off, len, vcid, vcFrameCount, receptionTaiNs);
+    }
+
+    @Override
+    public void event(LinkEvent event) {
+        switch (event.level()) {
+            case INFO -> eventProducer.sendInfo(event.type(), event.message());
+            case WATCH -> eventProducer.sendWatch(event.type(), event.message());
+            case WARNING -> eventProducer.sendWarning(event.type(), event.message());
+            case CRITICAL -> eventProducer.sendCritical(event.type(), event.message());
+        }
+    }
+
+    @Override
+    protected Status connectionStatus() {
+        return service.silence(port).isEmpty() ? Status.OK : Status.UNAVAIL;
+    }
+
+    @Override
+    public String getDetailedStatus() {
+        return service.silence(port)
+                .orElseGet(() -> "frames are coming"
+                        + port.contact()
+                                .map(c -> " over " + c.antennaId() + " in contact " + c.contactId())
+                                .orElse(", no contact"));
+    }
+
+    @Override
+    public Map<String, Object> getExtraInfo() {
+        return counters().asMap();
+    }
+
+    @Override
+    public void setupSystemParameters(SystemParametersService sysParamService) {
+        super.setupSystemParameters(sysParamService);
+        parameters = new TmLinkParameters(sysParamService, LINK_NAMESPACE + linkName + "/");
+    }
+
+    @Override
+    protected void collectSystemParameters(long time, List<ParameterValue> list) {
+        super.collectSystemParameters(time, list);
+        parameters.collect(time, counters(), list);
+    }
+
+    private TmLinkCounters counters() {
+        boolean ours = packetPreprocessor instanceof PusTmPreprocessor; // configuration may name another one
+        PusTmPreprocessor pus = ours ? (PusTmPreprocessor) packetPreprocessor : null;
+        return new TmLinkCounters(
+                port.telemetryFrames(),
+                port.payloadFrames(),
+                port.idleFrames(),
+                pipeline.lostFrames(),
+                pipeline.duplicateFrames(),
+                port.correctedSymbols(),
+                service.rejectedFrames(),
+                port.undeliveredFrames(),
+                queue.overflowCount() + queue.tooLongCount(),
+                port.packets(),
+                pipeline.incompletePackets(),
+                pipeline.rejectedPackets() + (ours ? pus.badChecksumCount() : 0),
+                ours ? pus.localTimeCount() : 0,
+                faultCount.get(),
+                service.journalDurablePosition());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.torii.yamcs.links;
+
+import dev.torii.configuration.Channels;
+import dev.torii.configuration.Downlink;
+import dev.torii.configuration.Spacecraft;
+import dev.torii.configuration.Uplink;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The reference spacecraft. */
+final class Fixtures {
+    private Fixtures() {}
+
+    static Spacecraft spacecraft(String id, int scid) {
+        return new Spacecraft(
+                id,
+                "Tracker",
+                scid,
+                "trk",
+                Path.of("orbits", id + ".tle"),
+                new Downlink(1115, 5, Downlink.Basis.DUAL, true, true, true),
+                new Channels(List.of(0, 1), List.of(2)),
+                new Uplink(0, 0, true, 5, 3, 3));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.torii.yamcs.links;
+
+import dev.torii.configuration.Antenna;
+import dev.torii.configuration.Configuration;
+import dev.torii.configuration.Fleet;
+import dev.torii.configuration.FrontEndSettings;
+import dev.torii.configuration.MaskPoint;
+import dev.torii.configuration.PassSettings;
+import dev.torii.configuration.PayloadSettings;
+import dev.torii.configuration.Station;
+import dev.torii.configuration.Stations;
+import dev.torii.journal.FrameJournal;
+import dev.torii.journal.JournalConfig;
+import dev.torii.journal.JournalReader;
+import dev.torii.radio.cadutcp.CaduTcpConfig;
+import dev.torii.radio.cadutcp.CaduTcpFrontEnd;
+import dev.torii.spacelink.time.Tai;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** A network of one spacecraft and one antenna with its radio on sockets of this machine. */
+final class NetworkBench implements AutoCloseable {
+    final FakeRadio radio = new FakeRadio();
+    final RadioNetwork network;
+    private final FrameJournal journal;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+
+    NetworkBench(Path folder) throws IOException {
+        journal =
+                FrameJournal.open(new JournalConfig(folder.resolve("journal"), 1 << 20, 4 << 20, Duration.ofMillis(5)));
+        network = new RadioNetwork(
+                configuration(folder),
+                journal,
+                (antenna, listener) -> new CaduTcpFrontEnd(
+                        new CaduTcpConfig(
+                                antenna.id(),
+                                "127.0.0.1",
+                                radio.telemetryPort(),
+                                radio.commandPort(),
+                                Duration.ofMillis(20),
+                                Duration.ofMillis(100)),
+                        listener,
+                        () -> Tai.fromUtc(Instant.now())),
+                () -> Tai.fromUtc(Instant.now()),
+                thread);
+        network.start();
+    }
+
+    private Configuration configuration(Path folder) {
+        FrontEndSettings settings = new FrontEndSettings(
+                "cadu-tcp", "127.0.0.1", radio.telemetryPort(), radio.commandPort(), 20_000_000, 0.5);
+        Station tokyo = new Station(
+                "tokyo",
+                "Tokyo",
+                35.7,
+                139.7,
+                60,
+                List.of(new MaskPoint(0, 5)),
+                List.of(new Antenna("tokyo-1", settings)));
+        return new Configuration(
+                folder,
+                new Fleet(List.of(Fixtures.spacecraft("TRK-1", 171))),
+                new Stations(List.of(tokyo)),
+                new PassSettings("automation", 24, 10, 3, 20, 20, 20, List.of()),
+                new PayloadSettings(
+                        new PayloadSettings.Feed("127.0.0.1", 1, 64, 128),
+                        new PayloadSettings.Journal(64, 128, 5),
+                        new PayloadSettings.Assembly(5, 64)));
+    }
+
+    /** Contact and VCID of all frames in the journal. */
+    List<String> journaled() throws IOException {
+        List<String> all = new ArrayList<>();
+        try (JournalReader reader = journal.reader(0)) {
+            reader.poll((position, meta, d, off, len) -> all.add(meta.contact() + " " + meta.vcid()), 1000);
+        }
+        return all;
+    }
+
+    @Override
+    public void close() throws IOException {
+        network.close();
+        thread.shutdownNow();
+        journal.close();
+        radio.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.torii.yamcs.links;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class PusTmTimeTest {
+    /** 2026-11-22T00:00:00 UTC = 1795305637 s after 1970 TAI = 2173996837 s (0x8194 8F25) after 1958 TAI. */
+    private static final long MIDNIGHT_TAI_NS = 1_795_305_637L * 1_000_000_000L;
+
+    private static byte[] packet(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    @Test
+    void readsTheTimeBehindThePusHeader() {
+        // APID 100, (17,2), counter 5, destination 0, CUC seconds 81948F25, fraction half a second, PEC
+        byte[] packet = packet("0864C0000010" + "20110200050000" + "81948f25800000" + "0000");
+        assertEquals(MIDNIGHT_TAI_NS + 500_000_000L, PusTmTime.generationTaiNs(packet, MIDNIGHT_TAI_NS));
+    }
+
+    @Test
+    void doesNotBelieveAClockThatWasNeverSet() {
+        byte[] packet = packet("0864C0000010" + "20110200050000" + "00000010800000" + "0000");
+        assertEquals(PusTmTime.NONE, PusTmTime.generationTaiNs(packet, MIDNIGHT_TAI_NS));
+    }
+
+    @Test
+    void doesNotBelieveATimeOverADayAhead() {
+        byte[] packet = packet("0864C0000010" + "20110200050000" + "81948f25800000" + "0000");
+        long dayBefore = MIDNIGHT_TAI_NS - 86_400L * 1_000_000_000L;
+        assertEquals(PusTmTime.NONE, PusTmTime.generationTaiNs(packet, dayBefore));
+    }
+
+    @Test
+    void findsNoTimeWithoutSecondaryHeaderOrWithAnotherPusVersion() {
+        byte[] noHeader = packet("0064C0000010" + "20110200050000" + "81948f25800000" + "0000");
+        byte[] pusA = packet("0864C0000010" + "10110200050000" + "81948f25800000" + "0000");
+        byte[] cut = packet("0864C0000003" + "20110200");
+        assertEquals(PusTmTime.NONE, PusTmTime.generationTaiNs(noHeader, MIDNIGHT_TAI_NS));
+        assertEquals(PusTmTime.NONE, PusTmTime.generationTaiNs(pusA, MIDNIGHT_TAI_NS));
+        assertEquals(PusTmTime.NONE, PusTmTime.generationTaiNs(cut, MIDNIGHT_TAI_NS));
+    }
+}

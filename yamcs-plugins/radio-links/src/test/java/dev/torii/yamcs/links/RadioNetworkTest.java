@@ -1,0 +1,186 @@
+package dev.torii.yamcs.links;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way over real sockets, without a Yamcs server. */
+class RadioNetworkTest {
+    private static final long WAIT_NS = 20_000_000_000L;
+
+    @TempDir
+    private Path folder;
+
+    private final CaduMaker spacecraft = new CaduMaker(171);
+    private NetworkBench bench;
+    private RecordingSink link;
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new NetworkBench(folder);
+        link = new RecordingSink();
+        bench.network.port("TRK-1").orElseThrow().attach(link);
+        bench.radio.awaitReceiver();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + WAIT_NS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("did not happen: " + what);
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    private void send(byte[] frame) throws IOException {
+        bench.radio.send(spacecraft.cadu(frame));
+    }
+
+    /** Two CADUs: the decoder believes a sync marker when it finds the next one. */
+    private void lock() throws IOException {
+        send(spacecraft.idleFrame());
+        send(spacecraft.idleFrame());
+    }
+
+    @Test
+    void framesReachJournalTelemetryLinkAndStatistics() throws Exception {
+        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        send(spacecraft.frame(0, CaduMaker.packet(1, 100)));
+        send(spacecraft.idleFrame());
+        send(spacecraft.frame(2, CaduMaker.packet(2, 100)));
+        spacecraft.skip(0, 2);
+        send(spacecraft.frame(0, CaduMaker.packet(3, 100)));
+        await("five frames", () -> contact.snapshot().framesReceivedTotal() == 4);
+        ContactSnapshot snapshot = contact.snapshot();
+        assertEquals(Map.of(0, 2L, 2, 1L, 63, 1L), snapshot.framesReceived());
+        assertEquals(Map.of(0, 2L, 2, 0L, 63, 0L), snapshot.framesLost());
+        assertTrue(snapshot.connected()
+                && !snapshot.silent()
+                && snapshot.signalAcquired().isPresent());
+        assertEquals(Map.of(), snapshot.rejected());
+        assertEquals(List.of("0:0", "0:3"), link.frames);
+        assertEquals(List.of("c1 0", "c1 63", "c1 2", "c1 0"), bench.journaled());
+        contact.close();
+        assertEquals(4, contact.snapshot().framesReceivedTotal(), "still answers");
+    }
+
+    @Test
+    void randomOctetsAreCountedAndNothingDies() throws Exception {
+        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        byte[] noise = new byte[200_000];
+        new Random(20261122).nextBytes(noise);
+        bench.radio.send(noise);
+        for (int i = 0; i < 5; i++) {
+            send(spacecraft.frame(0, CaduMaker.packet(i, 100)));
+        }
+        await("frames after the noise", () -> contact.snapshot().framesReceivedTotal() == 5);
+        AntennaUnit unit = bench.network.units().get(0);
+        assertEquals(0, unit.chain().faults());
+        assertTrue(
+                unit.chain().skippedOctets() >= 199_000,
+                "skipped " + unit.chain().skippedOctets());
+    }
+
+    @Test
+    void framesOfAnotherSpacecraftAreRejectedByTheirScid() throws Exception {
+        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        CaduMaker stranger = new CaduMaker(99);
+        bench.radio.send(stranger.cadu(stranger.frame(0, CaduMaker.packet(1, 100))));
+        send(spacecraft.frame(5, CaduMaker.packet(1, 100)));
+        send(spacecraft.idleFrame());
+        await("the good frame", () -> contact.snapshot().framesReceivedTotal() == 1);
+        assertEquals(
+                Map.of("UNKNOWN_SCID", 1L, "UNKNOWN_VCID", 1L),
+                contact.snapshot().rejected());
+        assertEquals(List.of(), link.frames);
+    }
+
+    @Test
+    void aLostConnectionIsAnOutageAndReceptionGoesOn() throws Exception {
+        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        lock();
+        await("first frames", () -> contact.snapshot().framesReceivedTotal() == 2);
+        bench.radio.dropReceiver();
+        await("disconnect seen", () -> !contact.snapshot().connected());
+        assertEquals(Optional.empty(), contact.snapshot().outages().get(0).to());
+        bench.radio.awaitReceiver();
+        spacecraft.skip(63, 9);
+        lock();
+        await("further frames", () -> contact.snapshot().framesReceivedTotal() == 4);
+        assertEquals(Map.of(63, 9L), contact.snapshot().framesLost());
+        assertTrue(contact.snapshot().outages().get(0).to().isPresent());
+    }
+
+    @Test
+    void commandsLeaveOnlyThroughAContactThatTransmits() throws Exception {
+        TcUplink uplink = bench.network.port("TRK-1").orElseThrow().uplink();
+        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        assertEquals(Optional.of("transmit is off in contact c1"), uplink.refusal());
+        contact.setTransmit(true);
+        assertEquals(Optional.empty(), uplink.refusal());
+        RecordingListener command = new RecordingListener();
+        uplink.submit(CaduMaker.packet(1, 20), command);
+        assertTrue(bench.radio.nothingRadiated(), "no CLCW yet");
+        lock();
+        byte[] cltu = bench.radio.awaitRadiated();
+        assertEquals(0xEB90, (cltu[0] & 0xFF) << 8 | (cltu[1] & 0xFF));
+        await("radiated", () -> command.heard.contains("radiated"));
+        spacecraft.setClcw(0x01000001);
+        send(spacecraft.idleFrame());
+        await("acknowledged", () -> command.heard.contains("acknowledged"));
+        contact.close();
+        assertFalse(bench.network.units().get(0).frontEnd().transmitEnabled());
+        assertEquals(Optional.of("no contact with TRK-1"), uplink.refusal());
+        assertThrows(IllegalStateException.class, () -> contact.setTransmit(true));
+    }
+
+    @Test
+    void saysWhyThereIsNoTelemetry() throws Exception {
+        SpacecraftPort port = bench.network.port("TRK-1").orElseThrow();
+        assertEquals(Optional.of("no contact"), bench.network.silence(port));
+        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        assertEquals(Optional.of("no frame yet in contact c1"), bench.network.silence(port));
+        lock();
+        await("signal", () -> bench.network.silence(port).isEmpty());
+        await("event", () -> link.events.contains("SIGNAL_ACQUIRED"));
+        await("silence", () -> bench.network.silence(port).isPresent());
+        assertTrue(bench.network.silence(port).orElseThrow().startsWith("silent for "));
+        await("event", () -> link.events.contains("SIGNAL_LOST"));
+        bench.radio.dropReceiver();
+        await(
+                "disconnect",
+                () -> bench.network.silence(port).orElse("").startsWith("front end tokyo-1 is not connected"));
+        contact.close();
+    }
+
+    @Test
+    void refusesUnknownNames() {
+        assertEquals(
+                "contact c1 cannot be engaged: there is no antenna kiruna-1",
+                assertThrows(EngagementException.class, () -> bench.network.engage("c1", "TRK-1", "kiruna-1"))
+                        .getMessage());
+        assertEquals(
+                "contact c1 cannot be engaged: there is no spacecraft TRK-9",
+                assertThrows(EngagementException.class, () -> bench.network.engage("c1", "TRK-9", "tokyo-1"))
+                        .getMessage());
+    }
+}
