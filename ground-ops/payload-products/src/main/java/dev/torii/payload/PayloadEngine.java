@@ -31,6 +31,7 @@ public final class PayloadEngine implements Closeable {
     private static final int BATCH = 256;
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SNAPSHOT_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SAVE_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final PayloadEngineConfig config;
@@ -50,6 +51,7 @@ public final class PayloadEngine implements Closeable {
     private volatile boolean stopped;
     private boolean abandoned;
     private long savedAtNs;
+    private long snapshotAtNs;
 
     private record EndedContact(String contactId, CompletableFuture<Void> done) {}
 
@@ -110,7 +112,7 @@ public final class PayloadEngine implements Closeable {
         return index.contact(contactId);
     }
 
-    /** Sensor frames under assembly with segments received in a contact, at most a few milliseconds old. */
+    /** Sensor frames under assembly with segments received in a contact, at most some 20 ms old. */
     public int openFrames(String contactId) {
         return openFrames.getOrDefault(contactId, 0);
     }
@@ -137,7 +139,7 @@ public final class PayloadEngine implements Closeable {
         return index.contact(contactId);
     }
 
-    /** Counters of a spacecraft, at most a few milliseconds old; empty for one that is not in the fleet. */
+    /** Counters of a spacecraft, at most some 20 ms old; empty for one that is not in the fleet. */
     public Optional<PayloadSnapshot> snapshot(String spacecraftId) {
         return Optional.ofNullable(snapshots.get(spacecraftId));
     }
@@ -202,13 +204,15 @@ public final class PayloadEngine implements Closeable {
     }
 
     private void run() {
-        while (!stopped) {
-            try {
-                step();
-            } catch (IOException e) {
-                listener.trouble("the payload chain stands still: " + e.getMessage());
-                LockSupport.parkNanos(RETRY_NS);
+        try {
+            while (!stopped) {
+                stepOrWait();
             }
+        } catch (RuntimeException e) {
+            // A broken invariant: carrying on could publish wrong products. What was journaled is read at the next
+            // start.
+            listener.trouble("the payload engine has failed and stopped: " + e);
+            return;
         }
         try {
             savePosition();
@@ -217,12 +221,21 @@ public final class PayloadEngine implements Closeable {
         }
     }
 
+    private void stepOrWait() {
+        try {
+            step();
+        } catch (IOException e) {
+            listener.trouble("the payload chain stands still: " + e.getMessage());
+            LockSupport.parkNanos(RETRY_NS);
+        }
+    }
+
     private void step() throws IOException {
         // Taken before reading, so that every frame journaled before the contact ended is seen.
         long nowTaiNs = taiNs.getAsLong();
         EndedContact ended = endedContacts.peek();
         int frames = source.poll(pipeline, BATCH);
-        if (frames == 0) {
+        if (frames < BATCH) {
             pipeline.advance(nowTaiNs);
             finish(ended);
         }
@@ -231,7 +244,10 @@ public final class PayloadEngine implements Closeable {
             savePosition();
             savedAtNs = nowNs;
         }
-        takeSnapshots();
+        if (nowNs - snapshotAtNs > SNAPSHOT_INTERVAL_NS) {
+            takeSnapshots();
+            snapshotAtNs = nowNs;
+        }
         if (frames == 0 && endedContacts.isEmpty()) {
             LockSupport.parkNanos(IDLE_NS);
         }
@@ -241,6 +257,7 @@ public final class PayloadEngine implements Closeable {
         if (ended != null) {
             pipeline.contactEnded(ended.contactId());
             endedContacts.remove();
+            takeSnapshots();
             ended.done().complete(null);
         }
     }
