@@ -1,5 +1,6 @@
 package dev.torii.console;
 
+import dev.torii.console.server.ServerProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

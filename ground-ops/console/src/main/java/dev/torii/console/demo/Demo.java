@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.Station;
-import dev.torii.console.ServerProcess;
+import dev.torii.console.server.ServerProcess;
 import dev.torii.flightdynamics.DemoOrbit;
 import dev.torii.flightdynamics.GroundStation;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.torii.console;
+package dev.torii.console.server;
 
 import java.io.IOException;
 import java.net.InetAddress;

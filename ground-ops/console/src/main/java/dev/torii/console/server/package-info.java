@@ -1,0 +1,2 @@
+/** The server as a child process. */
+package dev.torii.console.server;
