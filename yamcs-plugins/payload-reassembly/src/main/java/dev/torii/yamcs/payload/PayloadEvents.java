@@ -1,0 +1,99 @@
+package dev.torii.yamcs.payload;
+
+import dev.torii.payload.MissingRange;
+import dev.torii.payload.PayloadListener;
+import dev.torii.payload.ProductHeader;
+import dev.torii.payload.PublishedProduct;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.yamcs.YamcsServer;
+import org.yamcs.YamcsServerInstance;
+import org.yamcs.events.EventProducer;
+import org.yamcs.events.EventProducerFactory;
+import org.yamcs.logging.Log;
+import org.yamcs.protobuf.YamcsInstance.InstanceState;
+
+/** Products as Yamcs events of their spacecraft's instance: information when complete, a warning otherwise. */
+final class PayloadEvents implements PayloadListener {
+    private static final String SOURCE = "Payload";
+    private static final String COMPLETE = "SENSOR_FRAME_COMPLETE";
+    private static final String PARTIAL = "SENSOR_FRAME_PARTIAL";
+    private static final int RANGES_SHOWN_MAX = 8;
+
+    private final Log log;
+
+    PayloadEvents(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void published(PublishedProduct product) {
+        ProductHeader header = product.header();
+        String instance = header.identity().spacecraft();
+        String text = text(product);
+        YamcsServerInstance server = YamcsServer.getServer().getInstance(instance);
+        if (server == null || server.state() != InstanceState.RUNNING) {
+            log.info("Instance {} is not running, gets no event: {}", instance, text);
+            return;
+        }
+        try {
+            send(instance, header.completeness().complete(), text);
+        } catch (RuntimeException e) {
+            // The instance stopped meanwhile; the product is on the feed all the same.
+            log.warn("Instance {} takes no event ({}): {}", instance, e.getMessage(), text);
+        }
+    }
+
+    private static void send(String instance, boolean complete, String text) {
+        EventProducer producer = EventProducerFactory.getEventProducer(instance, SOURCE, 0);
+        try {
+            if (complete) {
+                producer.sendInfo(COMPLETE, text);
+            } else {
+                producer.sendWarning(PARTIAL, text);
+            }
+        } finally {
+            producer.close();
+        }
+    }
+
+    @Override
+    public void trouble(String message) {
+        log.error("{}", message);
+    }
+
+    /** What an operator reads. */
+    static String text(PublishedProduct product) {
+        ProductHeader.Identity id = product.header().identity();
+        ProductHeader.Completeness c = product.header().completeness();
+        return String.format(
+                Locale.ROOT,
+                "Sensor %d frame %d (epoch %d, revision %d) %s, feed offset %d",
+                id.sensorId(),
+                id.frameId(),
+                id.epoch(),
+                id.revision(),
+                completeness(c),
+                product.offset());
+    }
+
+    private static String completeness(ProductHeader.Completeness c) {
+        if (c.complete()) {
+            return "complete";
+        }
+        if (c.missing().isEmpty()) {
+            return "has all segments but fails its checks";
+        }
+        return "partial: " + c.segmentsReceived() + " of " + c.segmentsExpected() + " segments, missing "
+                + ranges(c.missing());
+    }
+
+    private static String ranges(List<MissingRange> missing) {
+        String shown = missing.stream()
+                .limit(RANGES_SHOWN_MAX)
+                .map(m -> m.firstSegment() + "-" + m.lastSegment())
+                .collect(Collectors.joining(", "));
+        return missing.size() > RANGES_SHOWN_MAX ? shown + ", ..." : shown;
+    }
+}
