@@ -38,6 +38,9 @@ final class ServerClient {
      * @throws IOException if the server cannot be reached or answers with an error
      */
     JsonNode get(String path) throws IOException, InterruptedException {
+        if (token.isEmpty()) {
+            logIn();
+        }
         HttpResponse<String> response = request(path);
         if (response.statusCode() == UNAUTHORIZED) {
             logIn();

@@ -1,0 +1,76 @@
+package dev.torii.yamcs.passes;
+
+import dev.torii.configuration.Fleet;
+import dev.torii.configuration.Spacecraft;
+import dev.torii.planning.Contact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.yamcs.logging.Log;
+import org.yamcs.protobuf.ExecutionStatus;
+
+/**
+ * All timelines, written on a thread of their own: a change of plan rewrites many items, and no contact may start late because of
+ * what is shown. Thread safe.
+ */
+final class PassDisplay implements AutoCloseable {
+    private final List<PassTimeline> timelines = new ArrayList<>();
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Log log;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread display = new Thread(task, "pass-timelines");
+        display.setDaemon(true);
+        return display;
+    });
+
+    PassDisplay(Fleet fleet, String ground, Log log) {
+        this.log = log;
+        for (Spacecraft spacecraft : fleet.spacecraft()) {
+            timelines.add(new PassTimeline(spacecraft.id(), true, log));
+        }
+        timelines.add(new PassTimeline(ground, false, log));
+    }
+
+    /** Shows the plan soon; left out while an earlier call is still at work, since the next one follows within a second. */
+    void show(List<Contact> planned, Instant now) {
+        if (busy.compareAndSet(false, true)) {
+            submit(() -> {
+                try {
+                    timelines.forEach(t -> t.show(planned, now));
+                } finally {
+                    busy.set(false);
+                }
+            });
+        }
+    }
+
+    /** Shows how far a contact is. */
+    void mark(Contact contact, ExecutionStatus status, Optional<UUID> run, String failure) {
+        submit(() -> timelines.forEach(t -> t.mark(contact, status, run, failure)));
+    }
+
+    private void submit(Runnable work) {
+        try {
+            thread.execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException e) { // an instance that is just going down; the next call tries again
+                    log.warn("A timeline cannot be written: {}", e.toString());
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            log.debug("The server stops: a timeline is not written");
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.torii.yamcs.passes;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.torii.pass.PassPhase;
+import dev.torii.planning.Contact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * What outlives the server: one report per ended contact, and the contacts that are planned or running.
+ *
+ * <p>Files are replaced as a whole: a crash leaves the old or the new one. Single writer: the pass service.
+ */
+final class PassFiles {
+    /** A stored report of an ended contact. */
+    record StoredReport(Contact contact, PassPhase phase, String json) {}
+
+    /** A contact that had not ended when it was stored. */
+    record OpenContact(Contact contact, boolean started) {}
+
+    private final Path reports;
+    private final Path plan;
+    private final Consumer<String> complaints;
+
+    /**
+     * @param dataDir data folder of the server
+     * @param complaints takes a line per file that cannot be read; such a file is left where it is
+     */
+    PassFiles(Path dataDir, Consumer<String> complaints) throws IOException {
+        this.reports = Files.createDirectories(dataDir.resolve("reports"));
+        this.plan = Files.createDirectories(dataDir.resolve("passes")).resolve("contacts.json");
+        this.complaints = complaints;
+    }
+
+    /** Folder of the reports, one file {@code <contact id>.json} each. */
+    Path reportFolder() {
+        return reports;
+    }
+
+    void writeReport(String contactId, String json) throws IOException {
+        replace(reports.resolve(fileName(contactId)), json);
+    }
+
+    /** The latest reports by time of rise, oldest first. */
+    List<StoredReport> readReports(int max) throws IOException {
+        List<StoredReport> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(reports)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+                readReport(file, found);
+            }
+        }
+        found.sort(Comparator.comparing((StoredReport r) -> r.contact().rise()));
+        return found.subList(Math.max(0, found.size() - max), found.size());
+    }
+
+    private void readReport(Path file, List<StoredReport> into) {
+        try {
+            String json = Files.readString(file);
+            JsonObject report = JsonParser.parseString(json).getAsJsonObject();
+            PassPhase phase = PassPhase.valueOf(report.get("state").getAsString());
+            into.add(new StoredReport(contact(report), phase, json));
+        } catch (IOException | RuntimeException e) {
+            complaints.accept("report " + file + " cannot be read: " + e);
+        }
+    }
+
+    void writeOpen(List<Contact> planned, List<Contact> running) throws IOException {
+        JsonArray all = new JsonArray();
+        running.forEach(c -> all.add(json(c, true)));
+        planned.forEach(c -> all.add(json(c, false)));
+        replace(plan, new Gson().toJson(all));
+    }
+
+    List<OpenContact> readOpen() throws IOException {
+        if (!Files.exists(plan)) {
+            return List.of();
+        }
+        List<OpenContact> open = new ArrayList<>();
+        try {
+            for (JsonElement element :
+                    JsonParser.parseString(Files.readString(plan)).getAsJsonArray()) {
+                JsonObject one = element.getAsJsonObject();
+                open.add(new OpenContact(contact(one), one.get("started").getAsBoolean()));
+            }
+        } catch (JsonParseException | IllegalStateException | NullPointerException | DateTimeException e) {
+            complaints.accept("plan " + plan + " cannot be read: " + e);
+        }
+        return open;
+    }
+
+    private static JsonObject json(Contact contact, boolean started) {
+        JsonObject json = new JsonObject();
+        json.addProperty("contactId", contact.id());
+        json.addProperty("spacecraft", contact.spacecraftId());
+        json.addProperty("station", contact.stationId());
+        json.addProperty("antenna", contact.antennaId());
+        json.addProperty("start", contact.start().toString());
+        json.addProperty("rise", contact.rise().toString());
+        json.addProperty("set", contact.set().toString());
+        json.addProperty("stop", contact.stop().toString());
+        json.addProperty("maxElevationDeg", Math.toDegrees(contact.maxElevationRad()));
+        json.addProperty("started", started);
+        return json;
+    }
+
+    private static Contact contact(JsonObject json) {
+        return new Contact(
+                json.get("contactId").getAsString(),
+                json.get("spacecraft").getAsString(),
+                json.get("station").getAsString(),
+                json.get("antenna").getAsString(),
+                Instant.parse(json.get("start").getAsString()),
+                Instant.parse(json.get("rise").getAsString()),
+                Instant.parse(json.get("set").getAsString()),
+                Instant.parse(json.get("stop").getAsString()),
+                Math.toRadians(json.get("maxElevationDeg").getAsDouble()));
+    }
+
+    private static String fileName(String contactId) {
+        return contactId.replaceAll("[^A-Za-z0-9._-]", "_") + ".json";
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
+        Files.writeString(fresh, text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

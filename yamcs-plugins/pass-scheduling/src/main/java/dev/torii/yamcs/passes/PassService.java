@@ -1,0 +1,313 @@
+package dev.torii.yamcs.passes;
+
+import dev.torii.configuration.Configuration;
+import dev.torii.pass.PassPhase;
+import dev.torii.pass.PassReport;
+import dev.torii.planning.Contact;
+import dev.torii.yamcs.fleet.FleetService;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.yamcs.AbstractYamcsService;
+import org.yamcs.InitException;
+import org.yamcs.Processor;
+import org.yamcs.YConfiguration;
+import org.yamcs.YamcsServer;
+import org.yamcs.YamcsServerInstance;
+import org.yamcs.activities.Activity;
+import org.yamcs.protobuf.ExecutionStatus;
+import org.yamcs.protobuf.YamcsInstance.InstanceState;
+import org.yamcs.security.User;
+
+/**
+ * Plans the contacts of the constellation from its orbits, runs them under the automation account, and keeps their reports.
+ *
+ * <p>Global service, after the fleet and front-end services in {@code yamcs.yaml}. Yamcs' own scheduler is not used: it runs as System
+ * and drops what is late. All planning and starting happens on one thread; each running contact has its own.
+ */
+public final class PassService extends AbstractYamcsService {
+    private static final long CYCLE_MS = 200;
+    private static final Duration ORBITS_EVERY = Duration.ofSeconds(1);
+    private static final Duration ROLL_EVERY = Duration.ofSeconds(60);
+    private static final String GROUND = "ground";
+    private static final String PROCESSOR = "realtime";
+    private static final String BUCKET = "pass-reports";
+    private static final String WAS_DOWN = "the server was down";
+
+    private final InstantSource clock = InstantSource.system();
+    private final PassBook book = new PassBook();
+    private final Map<UUID, RunningPass> prepared = new ConcurrentHashMap<>();
+    private final Map<String, RunningPass> running = new ConcurrentHashMap<>();
+
+    private Configuration configuration;
+    private PassFiles files;
+    private ContactForecast forecast;
+    private PassStarter starter;
+    private PassEvents events;
+    private PassDisplay display;
+    private ScheduledExecutorService thread;
+    private ScheduledFuture<?> cycles;
+    private List<Contact> missed = List.of();
+    private Instant nextOrbits = Instant.EPOCH;
+    private Instant nextRoll = Instant.EPOCH;
+    private String hindrance = "";
+
+    /** The pass service of this server, empty if {@code yamcs.yaml} does not list it. */
+    static Optional<PassService> find() {
+        return Optional.ofNullable(YamcsServer.getServer().getGlobalService(PassService.class));
+    }
+
+    @Override
+    public void init(String instance, String name, YConfiguration config) throws InitException {
+        super.init(instance, name, config);
+        configuration = FleetService.get().configuration();
+        forecast = new ContactForecast(configuration, log::warn);
+        starter = new PassStarter(configuration, clock, log);
+        events = new PassEvents(log);
+        display = new PassDisplay(configuration.fleet(), GROUND, log);
+        try {
+            files = new PassFiles(FleetService.get().dataDir(), log::warn);
+            recover();
+        } catch (IOException e) {
+            throw new InitException("the reports of passes cannot be read: " + e, e);
+        }
+    }
+
+    /** Takes up reports, and finds the contacts that went by, or were cut off, while no server ran. */
+    private void recover() throws IOException {
+        for (PassFiles.StoredReport stored : files.readReports(PassBook.ENDED_MAX)) {
+            book.ended(stored.contact(), stored.phase(), stored.json());
+        }
+        Instant now = clock.instant();
+        missed = files.readOpen().stream()
+                .filter(open -> open.started() || !open.contact().set().isAfter(now))
+                .map(PassFiles.OpenContact::contact)
+                .filter(contact -> book.find(contact.id()).isEmpty())
+                .toList();
+        for (Contact contact : missed) { // at once: a contact that was cut off must not be planned again
+            PassReport report = PassReport.notRun(starter.plan(contact), WAS_DOWN);
+            files.writeReport(contact.id(), report.toJson());
+            book.ended(contact, PassPhase.FAILED, report.toJson());
+        }
+    }
+
+    @Override
+    protected void doStart() {
+        try {
+            if (YamcsServer.getServer().getBucketManager().getBucket(BUCKET) == null) {
+                YamcsServer.getServer().getBucketManager().createFileSystemBucket(BUCKET, files.reportFolder());
+            }
+        } catch (IOException e) {
+            notifyFailed(e);
+            return;
+        }
+        thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread service = new Thread(task, "pass-service");
+            service.setDaemon(true);
+            return service;
+        });
+        YamcsServer.getServer().addReadyListener(this::begin);
+        notifyStarted();
+    }
+
+    private void begin() {
+        thread.execute(this::reportMissed);
+        cycles = thread.scheduleWithFixedDelay(this::cycle, 0, CYCLE_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void reportMissed() {
+        for (Contact contact : missed) {
+            publish(contact, PassReport.notRun(starter.plan(contact), WAS_DOWN));
+        }
+        missed = List.of();
+    }
+
+    @Override
+    protected void doStop() {
+        running.values().forEach(pass -> pass.abort("the server stops"));
+        if (cycles != null) {
+            cycles.cancel(false);
+        }
+        if (thread != null) {
+            thread.shutdown();
+        }
+        display.close();
+        notifyStopped();
+    }
+
+    private void cycle() {
+        try {
+            Instant now = clock.instant();
+            if (!now.isBefore(nextOrbits)) {
+                nextOrbits = now.plus(ORBITS_EVERY);
+                plan(now);
+                display.show(book.planned(), now);
+            }
+            book.due(now).forEach(contact -> startOrGiveUp(contact, now));
+        } catch (RuntimeException e) { // must not end the cycle: contacts of other spacecraft go on
+            hindered("pass service: " + e, e);
+        }
+    }
+
+    private void plan(Instant now) {
+        boolean changed = forecast.refresh();
+        if (!changed && now.isBefore(nextRoll)) {
+            return;
+        }
+        nextRoll = now.plus(ROLL_EVERY);
+        if (book.replan(forecast.contacts(now))) {
+            List<Contact> planned = book.planned();
+            String next = planned.isEmpty()
+                    ? ""
+                    : ", next " + planned.get(0).id() + " rises at "
+                            + planned.get(0).rise();
+            log.info("{} contacts planned{}", planned.size(), next);
+            saveOpen();
+        }
+    }
+
+    private void startOrGiveUp(Contact contact, Instant now) {
+        if (!now.isBefore(contact.set())) {
+            end(contact, PassReport.notRun(starter.plan(contact), "could not be started: " + hindrance));
+            return;
+        }
+        YamcsServerInstance instance = YamcsServer.getServer().getInstance(contact.spacecraftId());
+        Processor processor = instance == null ? null : instance.getProcessor(PROCESSOR);
+        if (processor == null || instance.state() != InstanceState.RUNNING) {
+            hindered("instance " + contact.spacecraftId() + " is not running", null);
+            return;
+        }
+        String account = configuration.passes().automationUser();
+        User user = YamcsServer.getServer().getSecurityStore().getDirectory().getUser(account);
+        if (user == null || !user.isActive()) {
+            end(contact, PassReport.notRun(starter.plan(contact), "no active account " + account));
+            return;
+        }
+        start(contact, instance, processor, user);
+    }
+
+    private void start(Contact contact, YamcsServerInstance instance, Processor processor, User user) {
+        RunningPass pass = starter.prepare(
+                contact,
+                processor,
+                user,
+                run -> book.progress(
+                        contact.id(), run.phase(), run.isGo(), run.report().toJson()));
+        Activity activity = instance.getActivityService()
+                .prepareActivity(
+                        PassExecutor.TYPE,
+                        Map.of(PassExecutor.CONTACT, contact.id()),
+                        user,
+                        contact.spacecraftId() + " over " + contact.stationId());
+        prepared.put(activity.getId(), pass);
+        running.put(contact.id(), pass);
+        book.started(contact, activity.getId());
+        saveOpen();
+        CompletableFuture<Void> unused =
+                pass.report().thenAcceptAsync(report -> end(contact, report), this::onServiceThread);
+        instance.getActivityService().startActivity(activity, user);
+        if (prepared.remove(activity.getId()) != null) {
+            pass.report().complete(PassReport.notRun(starter.plan(contact), "Yamcs refused the activity"));
+        }
+        display.mark(contact, ExecutionStatus.IN_PROGRESS, Optional.of(activity.getId()), "");
+    }
+
+    /** While the server stops there is no service thread any more; the report is then written by the pass's own thread. */
+    private void onServiceThread(Runnable task) {
+        try {
+            thread.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
+    }
+
+    private void end(Contact contact, PassReport report) {
+        try {
+            files.writeReport(contact.id(), report.toJson());
+        } catch (IOException e) {
+            log.error("The report of contact {} cannot be written: {}", contact.id(), report.toJson(), e);
+        }
+        running.remove(contact.id());
+        book.ended(contact, report.state(), report.toJson());
+        saveOpen();
+        publish(contact, report);
+    }
+
+    private void publish(Contact contact, PassReport report) {
+        boolean closed = report.state() == PassPhase.CLOSED;
+        ExecutionStatus status = closed ? ExecutionStatus.SUCCEEDED : ExecutionStatus.FAILED;
+        try {
+            display.mark(contact, status, Optional.empty(), report.reason());
+            events.send(contact.spacecraftId(), report);
+            events.send(GROUND, report);
+        } catch (RuntimeException e) { // an instance that is just going down must not keep the report from the others
+            log.error("The report of contact {} could not be published", contact.id(), e);
+        }
+    }
+
+    private void saveOpen() {
+        try {
+            files.writeOpen(book.planned(), book.running());
+        } catch (IOException e) {
+            log.error("The plan of contacts cannot be written: {}", e.toString());
+        }
+    }
+
+    private void hindered(String what, Exception cause) {
+        if (!what.equals(hindrance)) {
+            hindrance = what;
+            log.warn("{}", what, cause);
+        }
+    }
+
+    /** The pass of an activity that this service has prepared; once. */
+    Optional<RunningPass> claim(UUID activity) {
+        return Optional.ofNullable(prepared.remove(activity));
+    }
+
+    /** The contacts nearest to now, the latest rise first. */
+    List<BookedContact> list(int limit) {
+        return book.list(limit);
+    }
+
+    /** A contact by its identifier. */
+    Optional<BookedContact> contact(String id) {
+        return book.find(id);
+    }
+
+    /**
+     * Ends a contact, or takes it from the plan if it has not begun.
+     *
+     * @return false if it has ended already or does not exist
+     */
+    boolean abort(String id, String reason) {
+        boolean exists = running.containsKey(id) || book.planned().stream().anyMatch(c -> c.id().equals(id));
+        if (exists) {
+            thread.execute(() -> abortNow(id, reason));
+        }
+        return exists;
+    }
+
+    private void abortNow(String id, String reason) {
+        RunningPass pass = running.get(id);
+        if (pass != null) {
+            pass.abort(reason);
+            return;
+        }
+        book.planned().stream()
+                .filter(c -> c.id().equals(id))
+                .forEach(c -> end(c, PassReport.notRun(starter.plan(c), "aborted: " + reason)));
+    }
+}

@@ -1,0 +1,231 @@
+package dev.torii.yamcs.passes;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.torii.planning.Contact;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.yamcs.YamcsServer;
+import org.yamcs.YamcsServerInstance;
+import org.yamcs.activities.protobuf.ActivityDefinition;
+import org.yamcs.logging.Log;
+import org.yamcs.protobuf.ExecutionStatus;
+import org.yamcs.protobuf.TimelineBandType;
+import org.yamcs.protobuf.YamcsInstance.InstanceState;
+import org.yamcs.timeline.Criteria;
+import org.yamcs.timeline.ItemReceiver;
+import org.yamcs.timeline.TimelineActivity;
+import org.yamcs.timeline.TimelineBand;
+import org.yamcs.timeline.TimelineEvent;
+import org.yamcs.timeline.TimelineItem;
+import org.yamcs.timeline.TimelineItemDb;
+import org.yamcs.timeline.TimelineService;
+import org.yamcs.timeline.TimelineView;
+import org.yamcs.utils.TimeEncoding;
+import org.yamcs.utils.TimeInterval;
+
+/**
+ * Shows the contacts on one instance's Yamcs timeline: as activities on a spacecraft's, as plain events on {@code ground}.
+ *
+ * <p>Only contacts of the next days are shown, since Yamcs' scheduler reads all future activities at every change. An item that
+ * moved is deleted and added again: Yamcs does not re-time what depends on an updated one. Single writer: the thread of the display.
+ */
+final class PassTimeline {
+    /** How far ahead contacts are shown. */
+    static final Duration AHEAD = Duration.ofDays(2);
+
+    /** So many contacts to come are shown at most; the page Passes has more. */
+    static final int SHOWN_MAX = 50;
+
+    private static final String TAG = "pass";
+    private static final int LEFTOVERS_MAX = 1000;
+
+    private final String instance;
+    private final boolean asActivity;
+    private final Log log;
+    private final Map<String, Contact> shown = new HashMap<>();
+    private boolean prepared;
+
+    PassTimeline(String instance, boolean asActivity, Log log) {
+        this.instance = instance;
+        this.asActivity = asActivity;
+        this.log = log;
+    }
+
+    /** Makes the future of the timeline the given contacts; does nothing while the instance is not running. */
+    void show(List<Contact> planned, Instant now) {
+        YamcsServerInstance server = YamcsServer.getServer().getInstance(instance);
+        TimelineService timeline = YamcsServer.getServer().getService(instance, TimelineService.class);
+        if (server == null || server.state() != InstanceState.RUNNING || timeline == null) {
+            return;
+        }
+        if (!prepared) {
+            prepare(timeline);
+            prepared = true;
+        }
+        Map<String, Contact> wanted = new HashMap<>();
+        planned.stream()
+                .filter(c -> c.rise().isBefore(now.plus(AHEAD)))
+                .filter(c -> !asActivity || c.spacecraftId().equals(instance))
+                .limit(SHOWN_MAX)
+                .forEach(c -> wanted.put(c.id(), c));
+        TimelineItemDb items = timeline.getTimelineItemDb();
+        for (Contact old : List.copyOf(shown.values())) {
+            if (!old.equals(wanted.get(old.id()))) {
+                forget(items, old, now);
+            }
+        }
+        for (Contact contact : wanted.values()) {
+            if (!shown.containsKey(contact.id())) {
+                delete(items, itemId(contact.id()));
+                items.addItem(asActivity ? activity(contact) : event(contact));
+                shown.put(contact.id(), contact);
+            }
+        }
+    }
+
+    /** A contact that left the plan because it started or ended stays to be seen; one that will not take place goes. */
+    private void forget(TimelineItemDb items, Contact old, Instant now) {
+        shown.remove(old.id());
+        if (old.start().isAfter(now)) {
+            delete(items, itemId(old.id()));
+        }
+    }
+
+    /** Shows on the spacecraft's item how far the contact is. */
+    void mark(Contact contact, ExecutionStatus status, Optional<UUID> run, String failure) {
+        TimelineService timeline = YamcsServer.getServer().getService(instance, TimelineService.class);
+        if (!asActivity || !contact.spacecraftId().equals(instance) || timeline == null) {
+            return;
+        }
+        TimelineItemDb items = timeline.getTimelineItemDb();
+        if (items.getItem(itemId(contact.id())) instanceof TimelineActivity item) {
+            item.setStatus(status);
+            run.ifPresent(item::addRun);
+            if (!failure.isEmpty()) {
+                item.setFailureReason(failure);
+            }
+            items.updateItem(item);
+        }
+    }
+
+    private void prepare(TimelineService timeline) {
+        removeLeftovers(timeline.getTimelineItemDb());
+        UUID ruler = id("band/utc");
+        UUID passes = id("band/passes");
+        for (UUID band : List.of(ruler, passes)) {
+            if (timeline.getTimelineBandDb().getBand(band) != null) {
+                timeline.getTimelineBandDb().deleteBand(band);
+            }
+        }
+        timeline.getTimelineBandDb()
+                .addBand(band(ruler, "UTC", TimelineBandType.TIME_RULER, List.of(), Map.of("timezone", "UTC")));
+        timeline.getTimelineBandDb()
+                .addBand(band(passes, "Passes", TimelineBandType.ITEM_BAND, List.of(TAG), Map.of("multiline", "true")));
+        UUID viewId = id("view/passes");
+        if (timeline.getTimelineViewDb().getView(viewId) != null) {
+            timeline.getTimelineViewDb().deleteView(viewId);
+        }
+        TimelineView view = new TimelineView(viewId);
+        view.setName("Passes");
+        view.setBands(new ArrayList<>(List.of(ruler, passes)));
+        timeline.getTimelineViewDb().addView(view);
+    }
+
+    private static TimelineBand band(
+            UUID id, String name, TimelineBandType type, List<String> tags, Map<String, String> properties) {
+        TimelineBand band = new TimelineBand(id);
+        band.setName(name);
+        band.setType(type);
+        band.setShared(true);
+        band.setUsername("System");
+        band.setTags(tags);
+        band.setSource(TimelineService.RDB_TIMELINE_SOURCE);
+        band.setProperties(properties);
+        return band;
+    }
+
+    /** Contacts to come that an earlier run of the server has shown: the plan is made anew. */
+    private void removeLeftovers(TimelineItemDb items) {
+        List<TimelineItem> leftovers = new ArrayList<>();
+        Criteria future = new Criteria(TimeInterval.openEnd(TimeEncoding.getWallclockTime()));
+        future.addTags(List.of(TAG));
+        items.getItems(LEFTOVERS_MAX, null, future, new ItemReceiver() {
+            @Override
+            public void next(TimelineItem item) {
+                if (item.getStart() > TimeEncoding.getWallclockTime()) {
+                    leftovers.add(item);
+                }
+            }
+
+            @Override
+            public void complete(String token) {
+                log.debug("{} leftover passes on the timeline of {}", leftovers.size(), instance);
+            }
+
+            @Override
+            public void completeExceptionally(Throwable t) {
+                log.warn("Timeline of {} cannot be read: {}", instance, t.toString());
+            }
+        });
+        leftovers.forEach(item -> delete(items, UUID.fromString(item.getId())));
+    }
+
+    private void delete(TimelineItemDb items, UUID id) {
+        if (items.getItem(id) != null) {
+            items.deleteItem(id);
+        }
+    }
+
+    private TimelineItem event(Contact contact) {
+        return describe(
+                new TimelineEvent(itemId(contact.id()).toString()),
+                contact,
+                contact.spacecraftId() + " over " + contact.stationId());
+    }
+
+    private TimelineItem activity(Contact contact) {
+        TimelineActivity activity = new TimelineActivity(itemId(contact.id()));
+        activity.setAutoStart(false);
+        activity.setActivityDefinition(ActivityDefinition.newBuilder()
+                .setType(PassExecutor.TYPE)
+                .setArgs(Struct.newBuilder()
+                        .putFields(
+                                PassExecutor.CONTACT,
+                                Value.newBuilder().setStringValue(contact.id()).build()))
+                .build());
+        return describe(activity, contact, "Pass over " + contact.stationId());
+    }
+
+    /** From rise to set: the activity itself begins earlier, so that Yamcs' scheduler finds the item in progress at its start. */
+    private static TimelineItem describe(TimelineItem item, Contact contact, String name) {
+        item.setName(name);
+        item.setStart(TimeEncoding.fromUnixMillisec(contact.rise().toEpochMilli()));
+        item.setDuration(Duration.between(contact.rise(), contact.set()).toMillis());
+        item.setTags(List.of(TAG, contact.stationId()));
+        item.setProperties(Map.of("backgroundColor", "#2f6f9f", "textColor", "#ffffff"));
+        item.setExtra(Map.of(
+                "contact",
+                contact.id(),
+                "antenna",
+                contact.antennaId(),
+                "max_elevation_deg",
+                Long.toString(Math.round(Math.toDegrees(contact.maxElevationRad())))));
+        return item;
+    }
+
+    private static UUID itemId(String contactId) {
+        return id("contact/" + contactId);
+    }
+
+    private static UUID id(String name) {
+        return UUID.nameUUIDFromBytes(("torii/" + name).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.torii.yamcs.passes;
+
+import dev.torii.planning.Contact;
+import java.time.Instant;
+
+/** Contacts for tests. */
+final class Contacts {
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private Contacts() {}
+
+    /** A contact of 75 s of TRK-1 over tokyo whose rise is so many seconds after noon. */
+    static Contact at(String id, long riseSeconds) {
+        return of(id, "TRK-1", "tokyo-1", riseSeconds);
+    }
+
+    static Contact of(String id, String spacecraft, String antenna, long riseSeconds) {
+        Instant rise = NOON.plusSeconds(riseSeconds);
+        return new Contact(
+                id,
+                spacecraft,
+                "tokyo",
+                antenna,
+                rise.minusSeconds(10),
+                rise,
+                rise.plusSeconds(75),
+                rise.plusSeconds(78),
+                1.5);
+    }
+}

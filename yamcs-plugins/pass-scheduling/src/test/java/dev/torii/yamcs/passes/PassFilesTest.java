@@ -1,0 +1,90 @@
+package dev.torii.yamcs.passes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.torii.pass.PassLimits;
+import dev.torii.pass.PassPhase;
+import dev.torii.pass.PassPlan;
+import dev.torii.pass.PassReport;
+import dev.torii.pass.PassTimes;
+import dev.torii.planning.Contact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PassFilesTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @TempDir
+    private Path data;
+
+    private final List<String> complaints = new ArrayList<>();
+    private PassFiles files;
+
+    @BeforeEach
+    void open() throws IOException {
+        files = new PassFiles(data, complaints::add);
+    }
+
+    @Test
+    void reportsComeBackWithTheirContactsByTimeOfRise() throws IOException {
+        write(Contacts.at("late", 5000));
+        write(Contacts.at("early", 100));
+        write(Contacts.at("middle", 1000));
+
+        List<PassFiles.StoredReport> stored = files.readReports(2);
+
+        assertEquals(
+                List.of("middle", "late"),
+                stored.stream().map(r -> r.contact().id()).toList());
+        assertEquals(PassPhase.FAILED, stored.get(0).phase());
+        assertEquals(Contacts.at("middle", 1000).set(), stored.get(0).contact().set());
+    }
+
+    @Test
+    void openContactsComeBackWithWhetherTheyHadBegun() throws IOException {
+        files.writeOpen(List.of(Contacts.at("planned", 1000)), List.of(Contacts.at("running", 0)));
+
+        List<PassFiles.OpenContact> open = files.readOpen();
+
+        assertEquals("running", open.get(0).contact().id());
+        assertEquals(true, open.get(0).started());
+        assertEquals("planned", open.get(1).contact().id());
+        assertEquals(false, open.get(1).started());
+    }
+
+    @Test
+    void damagedFilesAreLeftWithAComplaint() throws IOException {
+        Files.writeString(data.resolve("reports/a.json"), "{\"contactId\":");
+        Files.writeString(data.resolve("passes/contacts.json"), "[{}]");
+
+        assertEquals(List.of(), files.readReports(10));
+        assertEquals(List.of(), files.readOpen());
+        assertEquals(2, complaints.size(), complaints.toString());
+    }
+
+    @Test
+    void nothingStoredIsNothingOpen() throws IOException {
+        assertEquals(List.of(), files.readOpen());
+        assertEquals(List.of(), files.readReports(10));
+    }
+
+    private void write(Contact c) throws IOException {
+        PassPlan plan = new PassPlan(
+                c.id(),
+                c.spacecraftId(),
+                c.stationId(),
+                c.antennaId(),
+                new PassTimes(c.start(), c.rise(), c.set(), c.stop()),
+                c.maxElevationRad(),
+                List.of(),
+                new PassLimits(SECOND, SECOND, SECOND, SECOND));
+        files.writeReport(c.id(), PassReport.notRun(plan, "test").toJson());
+    }
+}
