@@ -68,11 +68,14 @@ final class FeedWatcher implements AutoCloseable {
     }
 
     private synchronized void take(FeedRecord record, long nowTaiNs) throws IOException {
-        JsonNode lineage = json.readTree(record.header()).path("lineage");
-        double latencyMs = (nowTaiNs - lineage.path("lastReceptionTaiNs").asLong()) / NS_PER_MS;
-        latenciesMsByContact
-                .computeIfAbsent(lineage.path("contact").asText(), id -> new ArrayList<>())
-                .add(latencyMs);
+        JsonNode header = json.readTree(record.header());
+        double latencyMs =
+                (nowTaiNs - header.path("trace").path("antennaLastTaiNs").asLong()) / NS_PER_MS;
+        for (JsonNode reception : header.path("lineage")) {
+            latenciesMsByContact
+                    .computeIfAbsent(reception.path("contact").asText(), id -> new ArrayList<>())
+                    .add(latencyMs);
+        }
     }
 
     @Override
