@@ -170,8 +170,8 @@ final class RadioNetwork implements AutoCloseable {
         }
         AntennaUnit unit = contact.get().unit();
         if (!unit.chain().isConnected()) {
-            return Optional.of("front end " + unit.id() + " is not connected: "
-                    + unit.frontEnd().state().lastFault());
+            String fault = unit.frontEnd().state().lastFault();
+            return Optional.of("front end " + unit.id() + " is not connected" + (fault.isEmpty() ? "" : ": " + fault));
         }
         long last = port.health().lastFrameTaiNs();
         return Optional.of(

@@ -158,7 +158,7 @@ class RadioNetworkTest {
         SpacecraftPort port = bench.network.port("TRK-1").orElseThrow();
         assertEquals(Optional.of("no contact"), bench.network.silence(port));
         ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
-        assertEquals(Optional.of("no frame yet in contact c1"), bench.network.silence(port));
+        await("connected", () -> bench.network.silence(port).equals(Optional.of("no frame yet in contact c1")));
         lock();
         await("signal", () -> bench.network.silence(port).isEmpty());
         await("event", () -> link.events.contains("SIGNAL_ACQUIRED"));
