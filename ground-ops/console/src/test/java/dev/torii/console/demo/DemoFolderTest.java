@@ -1,0 +1,55 @@
+package dev.torii.console.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.torii.configuration.Configuration;
+import dev.torii.configuration.FrontEndSettings;
+import dev.torii.configuration.Station;
+import java.io.IOException;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoFolderTest {
+    private static final Path SHIPPED = Path.of(System.getProperty("torii.root"), "etc", "src", "main", "etc");
+
+    @TempDir
+    Path root;
+
+    @Test
+    void copiesTheShippedConfigurationWithItsOwnMaskAndPorts() throws IOException {
+        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED)) {
+            Configuration demo = Configuration.load(folder.etc());
+            Station station = demo.stations().stations().get(0);
+            FrontEndSettings frontEnd = station.antennas().get(0).frontEnd();
+            assertEquals(60, station.mask().get(0).elevationDeg());
+            assertNotEquals(frontEnd.telemetryPort(), frontEnd.commandPort());
+            assertNotEquals(10_110, demo.payload().feed().port(), "the shipped port may be taken");
+        }
+    }
+
+    @Test
+    void removesWhatAnEarlierDemoLeft() throws IOException {
+        Path old = Files.createDirectories(root.resolve("data/secrets")).resolve("operator.password");
+        Files.writeString(old, "old");
+        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED)) {
+            assertFalse(Files.exists(old));
+            assertTrue(Files.isDirectory(folder.logs()));
+        }
+    }
+
+    @Test
+    void isUsedByOneDemoAtATime() throws IOException {
+        try (DemoFolder first = DemoFolder.prepare(root, SHIPPED)) {
+            // Within one JVM a second lock is this exception; in another process it is the IOException with the advice.
+            assertThrows(OverlappingFileLockException.class, () -> DemoFolder.prepare(root, SHIPPED));
+            assertTrue(Files.isDirectory(first.etc()));
+        }
+    }
+}
