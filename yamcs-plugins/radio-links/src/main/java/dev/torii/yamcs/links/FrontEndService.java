@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -183,8 +184,12 @@ public final class FrontEndService extends AbstractYamcsService {
         return network.silence(port);
     }
 
-    long rejectedFrames() {
-        return network.rejectedFrames();
+    Map<String, Long> rejected() {
+        return network.rejected();
+    }
+
+    long skippedOctets() {
+        return network.skippedOctets();
     }
 
     long journalDurablePosition() {

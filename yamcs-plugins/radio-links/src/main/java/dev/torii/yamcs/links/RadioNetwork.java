@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -158,33 +159,46 @@ final class RadioNetwork implements AutoCloseable {
         return new ArrayList<>(ports.values());
     }
 
-    /** Why no telemetry of this spacecraft comes, empty while it does. */
+    /**
+     * Why no telemetry of this spacecraft comes, empty while it does. A front end that loses its connection in a contact is told at
+     * once, a radio that falls silent after the silence limit.
+     */
     Optional<String> silence(SpacecraftPort port) {
         long now = clockTaiNs.getAsLong();
+        Optional<EngagedContact> contact = port.contact();
+        Optional<AntennaUnit> unit = contact.map(EngagedContact::unit);
+        if (unit.isPresent() && !unit.get().chain().isConnected()) {
+            String fault = unit.get().frontEnd().state().lastFault();
+            return Optional.of(
+                    "front end " + unit.get().id() + " is not connected" + (fault.isEmpty() ? "" : ": " + fault));
+        }
         if (!port.health().silent(now)) {
             return Optional.empty();
         }
-        Optional<EngagedContact> contact = port.contact();
         if (contact.isEmpty()) {
             return Optional.of("no contact");
-        }
-        AntennaUnit unit = contact.get().unit();
-        if (!unit.chain().isConnected()) {
-            String fault = unit.frontEnd().state().lastFault();
-            return Optional.of("front end " + unit.id() + " is not connected" + (fault.isEmpty() ? "" : ": " + fault));
         }
         long last = port.health().lastFrameTaiNs();
         return Optional.of(
                 last == LinkHealth.NEVER
                         ? "no frame yet in contact " + contact.get().contactId()
-                        : "silent for " + (now - last) / NS_PER_SECOND + " s over " + unit.id());
+                        : "silent for " + (now - last) / NS_PER_SECOND + " s over "
+                                + unit.get().id());
     }
 
-    /** Frames that no front end could accept. */
-    long rejectedFrames() {
+    /** Frames that no front end could accept, by name of the reason; every reason is there. */
+    Map<String, Long> rejected() {
+        Map<String, Long> all = new TreeMap<>();
+        for (AntennaUnit unit : units.values()) {
+            unit.chain().rejected().forEach((reason, count) -> all.merge(reason, count, Long::sum));
+        }
+        return all;
+    }
+
+    /** Octets that came over any front end and belong to no CADU. */
+    long skippedOctets() {
         return units.values().stream()
-                .flatMap(unit -> unit.chain().rejected().values().stream())
-                .mapToLong(Long::longValue)
+                .mapToLong(unit -> unit.chain().skippedOctets())
                 .sum();
     }
 

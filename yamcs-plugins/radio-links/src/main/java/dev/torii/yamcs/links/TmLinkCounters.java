@@ -1,7 +1,9 @@
 package dev.torii.yamcs.links;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a spacecraft's TM link has counted since the server started (the link's own counts: since the instance started).
@@ -12,7 +14,8 @@ import java.util.Map;
  * @param lostFrames             telemetry frames missing in the counters
  * @param duplicateFrames        telemetry frames that came twice, over two antennas or one
  * @param correctedSymbols       Reed-Solomon symbols corrected in this spacecraft's frames
- * @param rejectedFrames         frames that no front end could accept, of any spacecraft
+ * @param skippedOctets          octets that belong to no CADU, over any front end
+ * @param rejected               frames that no front end could accept, of any spacecraft, by name of the reason
  * @param undeliveredFrames      telemetry frames that this link did not take
  * @param queueOverflow          of these, for want of room in the queue
  * @param packets                packets handed to Yamcs
@@ -29,7 +32,8 @@ record TmLinkCounters(
         long lostFrames,
         long duplicateFrames,
         long correctedSymbols,
-        long rejectedFrames,
+        long skippedOctets,
+        Map<String, Long> rejected,
         long undeliveredFrames,
         long queueOverflow,
         long packets,
@@ -38,6 +42,16 @@ record TmLinkCounters(
         long localTimePackets,
         long faults,
         long journalDurablePosition) {
+    /** Copies the map. */
+    TmLinkCounters {
+        rejected = Collections.unmodifiableMap(new TreeMap<>(rejected));
+    }
+
+    /** Frames that no front end could accept, of any spacecraft and for any reason. */
+    long rejectedFrames() {
+        return rejected.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** In the order and with the names that the web UI shows. */
     Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -47,7 +61,13 @@ record TmLinkCounters(
         map.put("lost frames", lostFrames);
         map.put("duplicate frames", duplicateFrames);
         map.put("corrected symbols", correctedSymbols);
-        map.put("rejected frames", rejectedFrames);
+        map.put("skipped octets", skippedOctets);
+        map.put("rejected frames", rejectedFrames());
+        rejected.forEach((reason, count) -> {
+            if (count > 0) {
+                map.put("rejected " + reason, count);
+            }
+        });
         map.put("undelivered frames", undeliveredFrames);
         map.put("queue overflow", queueOverflow);
         map.put("packets", packets);

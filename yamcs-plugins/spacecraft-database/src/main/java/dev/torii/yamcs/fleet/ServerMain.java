@@ -1,8 +1,11 @@
 package dev.torii.yamcs.fleet;
 
 import dev.torii.configuration.ConfigurationException;
+import dev.torii.configuration.PayloadSettings;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -39,7 +42,8 @@ public final class ServerMain {
         Path etcDir = folder(arguments, "--etc-dir", "etc");
         Path dataDir = folder(arguments, "--data-dir", "data");
         try {
-            ServerSetup.load(etcDir);
+            ServerSetup setup = ServerSetup.load(etcDir);
+            requireFreePort(etcDir, setup.configuration().payload().feed());
             Secrets.createPrivate(dataDir);
             Files.createDirectories(dataDir.resolve("log"));
             lock(dataDir);
@@ -52,6 +56,17 @@ public final class ServerMain {
         }
         endWithParent();
         YamcsServer.main(withDefaults(arguments, etcDir, dataDir));
+    }
+
+    /** Said here in one line; where the port is opened, in the middle of the start, it would be a stack trace. */
+    private static void requireFreePort(Path etcDir, PayloadSettings.Feed feed) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(feed.host(), feed.port()));
+        } catch (IOException e) {
+            fail(etcDir.resolve("payload.yaml") + ": feed.port: " + feed.port() + " on " + feed.host()
+                    + " cannot be listened on (" + e.getMessage() + "); choose a free one");
+        }
     }
 
     /** The lock lives as long as the process; the operating system takes it back whatever way that ends. */

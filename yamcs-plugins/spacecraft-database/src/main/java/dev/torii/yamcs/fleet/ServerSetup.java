@@ -3,6 +3,8 @@ package dev.torii.yamcs.fleet;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.ConfigurationException;
 import dev.torii.configuration.Spacecraft;
+import dev.torii.flightdynamics.OrbitException;
+import dev.torii.flightdynamics.OrbitFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,12 @@ record ServerSetup(Configuration configuration, String template, Path databases)
                 problems.add(etcDir.resolve("fleet.yaml") + ": spacecraft[" + i + "].database: " + database
                         + " is not one of " + names(databases) + " (folders of " + databases + " with a " + ROOT_FILE
                         + ")");
+            }
+            try {
+                OrbitFiles.read(fleet.get(i).orbit());
+            } catch (OrbitException e) {
+                problems.add(
+                        etcDir.resolve("fleet.yaml") + ": spacecraft[" + i + "].orbit: not usable: " + e.getMessage());
             }
             if (fleet.get(i).id().equals("ground")) {
                 problems.add(etcDir.resolve("fleet.yaml") + ": spacecraft[" + i

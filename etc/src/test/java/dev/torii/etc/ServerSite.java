@@ -1,0 +1,129 @@
+package dev.torii.etc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.torii.console.server.ServerProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A folder with a copy of the shipped configuration for one server process, and a client of its HTTP API. */
+final class ServerSite {
+    private final Path folder;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> tokens = new HashMap<>();
+
+    /** Copies the configuration; the feed gets a free port. */
+    ServerSite(Path folder) throws IOException {
+        this.folder = folder;
+        Path source = Path.of("src/main/etc");
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = etc().resolve(source.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        replace("payload.yaml", "port: 10110", "port: " + freePort());
+    }
+
+    Path etc() {
+        return folder.resolve("etc");
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    ServerProcess start() throws IOException {
+        Path home = Path.of(System.getProperty("torii.root"), "mdb/src/main");
+        return ServerProcess.start(new ServerProcess.Settings(
+                home, classPath(), etc(), data(), 0, "INFO", Optional.of(folder.resolve("printed.txt"))));
+    }
+
+    void replace(String file, String from, String to) throws IOException {
+        String text = Files.readString(etc().resolve(file));
+        assertTrue(text.contains(from), () -> file + " has no " + from);
+        Files.writeString(etc().resolve(file), text.replace(from, to));
+    }
+
+    /** What the server has printed. */
+    String printed() {
+        try {
+            return Files.readString(folder.resolve("printed.txt"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    HttpResponse<String> logIn(ServerProcess server, String account, String password) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(server.url().resolve("/auth/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "grant_type=password&username=" + account + "&password=" + password))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    int statusWithoutLogIn(ServerProcess server, String path) throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(server.url() + path)).build(), BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    /** Reads a resource as one of the server's accounts. */
+    JsonNode get(ServerProcess server, String account, String path) throws Exception {
+        return json(client.send(request(server, account, path).GET().build(), BodyHandlers.ofString()));
+    }
+
+    /** Posts JSON as one of the server's accounts. */
+    JsonNode post(ServerProcess server, String account, String path, String json) throws Exception {
+        HttpRequest request = request(server, account, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return json(client.send(request, BodyHandlers.ofString()));
+    }
+
+    private HttpRequest.Builder request(ServerProcess server, String account, String path) throws Exception {
+        if (!tokens.containsKey(account)) {
+            tokens.put(
+                    account,
+                    json(logIn(server, account, server.password(account)))
+                            .get("access_token")
+                            .asText());
+        }
+        return HttpRequest.newBuilder(URI.create(server.url() + path))
+                .header("Authorization", "Bearer " + tokens.get(account));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        assertEquals(200, answer.statusCode(), answer.body());
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
