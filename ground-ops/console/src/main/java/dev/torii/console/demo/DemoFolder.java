@@ -71,7 +71,7 @@ final class DemoFolder implements AutoCloseable {
 
     private void empty() throws IOException {
         try (Stream<Path> tree = Files.walk(root)) {
-            List<Path> deepestFirst = tree.filter(p -> !p.equals(root) && !p.endsWith("lock"))
+            List<Path> deepestFirst = tree.filter(p -> !p.equals(root) && !p.equals(root.resolve("lock")))
                     .sorted(Comparator.reverseOrder())
                     .toList();
             for (Path path : deepestFirst) {

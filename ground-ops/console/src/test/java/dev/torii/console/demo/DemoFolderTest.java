@@ -38,8 +38,11 @@ class DemoFolderTest {
     void removesWhatAnEarlierDemoLeft() throws IOException {
         Path old = Files.createDirectories(root.resolve("data/secrets")).resolve("operator.password");
         Files.writeString(old, "old");
+        Path journalLock = Files.createDirectories(root.resolve("data/journal")).resolve("lock");
+        Files.writeString(journalLock, "the server's own, not the demo's");
         try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED)) {
             assertFalse(Files.exists(old));
+            assertFalse(Files.exists(journalLock));
             assertTrue(Files.isDirectory(folder.logs()));
         }
     }
