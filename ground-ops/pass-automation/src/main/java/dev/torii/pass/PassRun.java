@@ -3,6 +3,7 @@ package dev.torii.pass;
 import dev.torii.pass.PassLog.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -160,7 +161,8 @@ public final class PassRun {
             phase = PassPhase.ACTIVE;
             info(
                     now,
-                    "signal acquired, frames in sync since " + signal.acquired().orElse(now));
+                    "signal acquired, frames in sync since "
+                            + signal.acquired().orElse(now).truncatedTo(ChronoUnit.MILLIS));
             work(now);
             return;
         }

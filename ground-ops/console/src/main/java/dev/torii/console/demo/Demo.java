@@ -79,7 +79,9 @@ public final class Demo {
             writeOrbits(configuration, Instant.now().plus(FIRST_RISE));
             SimulatorProcess simulator = opened(SimulatorProcess.start(options.home(), folder, options.seed()));
             String password = server.password("operator");
-            out.printf("%n  open      %s%n  user      operator%n  password  %s%n%n", server.url(), password);
+            out.printf(
+                    "%n  open      %s%n  user      operator%n  password  %s%n  feed      ./torii feed tail --port %d%n%n",
+                    server.url(), password, configuration.payload().feed().port());
             FeedWatcher feed = opened(FeedWatcher.connect(
                     configuration.payload().feed().host(),
                     configuration.payload().feed().port()));

@@ -3,6 +3,7 @@
 
 const REFRESH_MS = 2000;
 const LIMIT = 30;
+const COMING_SHOWN = 5;
 const ENDED = ['CLOSED', 'FAILED'];
 const STATE_COLOR = {
   PLANNED: 'var(--y-hint-foreground)',
@@ -52,7 +53,7 @@ const STYLE = `
   torii-passes table { border-collapse: collapse; width: 100%; border: 1px solid var(--y-table-border-color); }
   torii-passes th { text-align: left; font-weight: 500; color: var(--y-table-header-foreground);
     background: var(--y-table-header-background); }
-  torii-passes th, torii-passes td { padding: 5px 8px; border-bottom: 1px solid var(--y-table-border-color);
+  torii-passes th, torii-passes td { padding: 5px 7px; border-bottom: 1px solid var(--y-table-border-color);
     white-space: nowrap; font-variant-numeric: tabular-nums; }
   torii-passes tbody tr.torii-pass { cursor: pointer; }
   torii-passes tbody tr.torii-pass:hover { background: var(--y-table-hover-background); }
@@ -115,7 +116,7 @@ class ToriiPasses extends HTMLElement {
     try {
       const client = this.service.yamcs.yamcsClient;
       const response = await client.doFetch(`${client.apiUrl}/torii/passes?limit=${LIMIT}`);
-      this.passes = (await response.json()).passes || [];
+      this.passes = inOrderOfInterest((await response.json()).passes || []);
       this.error.textContent = '';
       this.show();
     } catch (failure) {
@@ -224,6 +225,15 @@ class ToriiPasses extends HTMLElement {
     const coming = this.passes.filter(p => p.state === 'PLANNED').map(p => Date.parse(p.rise)).sort((a, b) => a - b);
     this.next.textContent = coming.length > 0 ? `Next rise in ${duration(coming[0] - now)}` : '';
   }
+}
+
+// Running passes, then the next few to come, then those that ended, the latest first.
+function inOrderOfInterest(passes) {
+  const byRise = [...passes].sort((a, b) => Date.parse(a.rise) - Date.parse(b.rise));
+  const coming = byRise.filter(p => p.state === 'PLANNED');
+  const ended = byRise.filter(p => ENDED.includes(p.state)).reverse();
+  const running = byRise.filter(p => !coming.includes(p) && !ended.includes(p));
+  return [...running, ...coming.slice(0, COMING_SHOWN), ...ended];
 }
 
 function element(tag, className, text) {

@@ -14,10 +14,12 @@ import org.yamcs.events.EventProducerFactory;
 import org.yamcs.logging.Log;
 import org.yamcs.protobuf.YamcsInstance.InstanceState;
 
-/** Products as Yamcs events of their spacecraft's instance: information when complete, a warning otherwise. */
+/**
+ * Products that are not whole, as warnings on their spacecraft's instance. Complete ones make no event: they come several a second
+ * and would bury all others; the pass report counts them.
+ */
 final class PayloadEvents implements PayloadListener {
     private static final String SOURCE = "Payload";
-    private static final String COMPLETE = "SENSOR_FRAME_COMPLETE";
     private static final String PARTIAL = "SENSOR_FRAME_PARTIAL";
     private static final int RANGES_SHOWN_MAX = 8;
 
@@ -30,6 +32,9 @@ final class PayloadEvents implements PayloadListener {
     @Override
     public void published(PublishedProduct product) {
         ProductHeader header = product.header();
+        if (header.completeness().complete()) {
+            return;
+        }
         String instance = header.identity().spacecraft();
         String text = text(product);
         YamcsServerInstance server = YamcsServer.getServer().getInstance(instance);
@@ -38,21 +43,17 @@ final class PayloadEvents implements PayloadListener {
             return;
         }
         try {
-            send(instance, header.completeness().complete(), text);
+            send(instance, text);
         } catch (RuntimeException e) {
             // The instance stopped meanwhile; the product is on the feed all the same.
             log.warn("Instance {} takes no event ({}): {}", instance, e.getMessage(), text);
         }
     }
 
-    private static void send(String instance, boolean complete, String text) {
+    private static void send(String instance, String text) {
         EventProducer producer = EventProducerFactory.getEventProducer(instance, SOURCE, 0);
         try {
-            if (complete) {
-                producer.sendInfo(COMPLETE, text);
-            } else {
-                producer.sendWarning(PARTIAL, text);
-            }
+            producer.sendWarning(PARTIAL, text);
         } finally {
             producer.close();
         }
@@ -79,9 +80,6 @@ final class PayloadEvents implements PayloadListener {
     }
 
     private static String completeness(ProductHeader.Completeness c) {
-        if (c.complete()) {
-            return "complete";
-        }
         if (c.missing().isEmpty()) {
             return "has all segments but fails its checks";
         }

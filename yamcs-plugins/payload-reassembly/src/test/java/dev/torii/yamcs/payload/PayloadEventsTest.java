@@ -11,13 +11,6 @@ import org.junit.jupiter.api.Test;
 
 class PayloadEventsTest {
     @Test
-    void namesACompleteFrame() {
-        assertEquals(
-                "Sensor 1 frame 7 (epoch 2, revision 0) complete, feed offset 12",
-                PayloadEvents.text(product(true, Integrity.GOOD, 115, List.of())));
-    }
-
-    @Test
     void saysWhichSegmentsArePartiallyMissing() {
         assertEquals(
                 "Sensor 1 frame 7 (epoch 2, revision 0) partial: 112 of 115 segments, missing 3-4, 9-9, feed offset 12",

@@ -1,6 +1,8 @@
 package dev.torii.yamcs.links;
 
 import dev.torii.spacelink.time.Tai;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,20 +55,30 @@ final class HealthWatch {
         if (change == LinkHealth.Change.NONE) {
             return;
         }
-        String last = Tai.toUtc(port.health().lastFrameTaiNs()).toString();
-        String where = port.contact()
-                .map(c -> " over " + c.antennaId() + " in contact " + c.contactId())
-                .orElse(" outside of a contact");
         if (change == LinkHealth.Change.ACQUIRED) {
             port.event(new LinkEvent(
-                    LinkEvent.Level.INFO, "SIGNAL_ACQUIRED", "Frames of " + port.id() + " are coming" + where));
-        } else {
-            double seconds = (nowTaiNs - port.health().lastFrameTaiNs()) / NS_PER_SECOND;
-            port.event(new LinkEvent(
-                    port.contact().isPresent() ? LinkEvent.Level.WARNING : LinkEvent.Level.INFO,
-                    "SIGNAL_LOST",
-                    String.format(
-                            "No frame of %s for %.1f s%s; the last one came %s", port.id(), seconds, where, last)));
+                    LinkEvent.Level.INFO, "SIGNAL_ACQUIRED", "Frames of " + port.id() + " are coming" + where(port)));
+            return;
         }
+        Instant last = Tai.toUtc(port.health().lastFrameTaiNs()).truncatedTo(ChronoUnit.MILLIS);
+        double seconds = (nowTaiNs - port.health().lastFrameTaiNs()) / NS_PER_SECOND;
+        port.event(
+                port.contact().isPresent()
+                        ? new LinkEvent(
+                                LinkEvent.Level.WARNING,
+                                "SIGNAL_LOST",
+                                String.format(
+                                        "No frame of %s for %.1f s%s; the last one came %s",
+                                        port.id(), seconds, where(port), last))
+                        : new LinkEvent(
+                                LinkEvent.Level.INFO,
+                                "SIGNAL_LOST",
+                                "Frames of " + port.id() + " have ended, the last one came " + last));
+    }
+
+    private static String where(SpacecraftPort port) {
+        return port.contact()
+                .map(c -> " over " + c.antennaId() + " in contact " + c.contactId())
+                .orElse(" outside of a contact");
     }
 }
