@@ -27,6 +27,16 @@ public final class Main {
      * @param arguments the words after {@code torii}
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** Returns the parser: wrong usage is one line on the error output, not a page of help. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setParameterExceptionHandler((wrong, arguments) -> {
+            CommandLine command = wrong.getCommandLine();
+            String name = command.getCommandSpec().qualifiedName();
+            command.getErr().println(name + ": " + wrong.getMessage() + " (" + name + " --help tells more)");
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        });
     }
 }

@@ -159,10 +159,27 @@ class ReplayCommandTest {
         assertFails(": lenght is not an option", "--profile", unknown.toString(), capture("tm77.u8"));
         Path wrong = Files.writeString(folder.resolve("b.yaml"), "length: long\n");
         assertFails(": length: long is not a whole number", "--profile", wrong.toString(), capture("tm77.u8"));
+        Path twice = Files.writeString(folder.resolve("c.yaml"), "length: 77\nlength: 78\n");
+        assertFails("c.yaml: line 2: Duplicate field 'length'", "--profile", twice.toString(), capture("tm77.u8"));
+        Path broken = Files.writeString(folder.resolve("d.yaml"), ": : [\n");
+        assertFails("d.yaml: line 1: ", "--profile", broken.toString(), capture("tm77.u8"));
+        assertFails("is a directory", "--profile", folder.toString(), capture("tm77.u8"));
     }
 
     @Test
     void explainsOptionsAndFilesThatCannotBeUsed() {
+        assertFails("Unknown option: '--bogus'", "--bogus", capture("aos64.u8"));
+        assertFails("'--length': '0x40' is not an int", "--length", "0x40", capture("aos64.u8"));
+        assertFails("Missing required parameter: 'FILE'", "--length", "64");
+        assertFails(
+                "--insert-zone: 5 is not 0",
+                "--frames",
+                "tm",
+                "--length",
+                "77",
+                "--insert-zone",
+                "5",
+                capture("tm77.u8"));
         assertFails("--length: missing", capture("aos64.u8"));
         assertFails("--length: 9 is not in 10..65536", "--length", "9", "--insert-zone", "1", capture("aos64.u8"));
         assertFails("--rs: 16x6 is not ExI", "--cadu", "--rs", "16x6", capture("shifted.cadu"));
@@ -190,6 +207,7 @@ class ReplayCommandTest {
         ReplayRun run = ReplayRun.of(arguments);
         assertEquals(2, run.exitCode(), run.errors());
         assertTrue(run.errors().contains(message), run.errors());
+        assertEquals(1, run.errors().lines().count(), run.errors());
         assertEquals("", run.output());
     }
 }

@@ -2,17 +2,18 @@ package dev.torii.console;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import picocli.CommandLine;
+import java.util.stream.Stream;
 
 /** One run of {@code torii replay} inside the test. */
 record ReplayRun(int exitCode, String output, String errors) {
     static ReplayRun of(String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
-        int exitCode = new CommandLine(new ReplayCommand())
+        String[] line = Stream.concat(Stream.of("replay"), Stream.of(arguments)).toArray(String[]::new);
+        int exitCode = Main.commandLine()
                 .setOut(new PrintWriter(output))
                 .setErr(new PrintWriter(errors))
-                .execute(arguments);
+                .execute(line);
         return new ReplayRun(
                 exitCode, output.toString().strip(), errors.toString().strip());
     }

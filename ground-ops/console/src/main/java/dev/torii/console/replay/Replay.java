@@ -141,6 +141,10 @@ public final class Replay {
 
     /** Returns the spacecraft most good frames of a file are of, empty if there are none. */
     private Set<Integer> majorityScid(Path file) throws IOException, ReplayException {
+        if (!Files.isRegularFile(file)) {
+            throw new ReplayException("--scid: missing; " + file
+                    + " is no regular file, so it cannot be read twice to find its spacecraft");
+        }
         ChannelConfig any = options.channel(Set.of());
         long[] frames = new long[any.frameType().scidMax() + 1];
         ChannelDecoder decoder =

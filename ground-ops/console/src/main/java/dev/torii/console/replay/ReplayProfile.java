@@ -1,6 +1,7 @@
 package dev.torii.console.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import java.util.Set;
 /** A YAML file of replay options: one mapping, keyed by the options' names without dashes in front. */
 final class ReplayProfile {
     private static final long SIZE_MAX = 65536;
+    private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final Path file;
     private final JsonNode root;
@@ -26,17 +30,19 @@ final class ReplayProfile {
     }
 
     static ReplayProfile read(Path file) throws IOException, ReplayException {
+        RecordingReader.checkReadable(file);
         if (Files.size(file) > SIZE_MAX) {
             throw new ReplayException(file + ": larger than the " + SIZE_MAX + " octets allowed for a profile");
         }
         try {
-            JsonNode root = new YAMLMapper().readTree(Files.readString(file));
+            JsonNode root = MAPPER.readTree(Files.readString(file));
             if (!root.isObject()) {
                 throw new ReplayException(file + ": is not a list of `option: value` lines");
             }
             return new ReplayProfile(file, root);
         } catch (JsonProcessingException e) {
-            throw new ReplayException(file + ": " + e.getOriginalMessage());
+            String problem = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
+            throw new ReplayException(file + ": line " + e.getLocation().getLineNr() + ": " + problem);
         }
     }
 

@@ -71,6 +71,10 @@ public record ChannelConfig(
         if (insertZoneLength < 0) {
             throw new IllegalArgumentException("insertZoneLength: " + insertZoneLength + " is negative");
         }
+        if (frameType == FrameType.TM && insertZoneLength != 0) {
+            throw new IllegalArgumentException(
+                    "insertZoneLength: " + insertZoneLength + " is not 0, and TM frames have no insert zone");
+        }
         int overhead = frameType == FrameType.AOS
                 ? AosFrame.HEADER_LENGTH + insertZoneLength + AosFrame.MPDU_HEADER_LENGTH + (ocf ? 4 : 0)
                 : TmFrame.HEADER_LENGTH;

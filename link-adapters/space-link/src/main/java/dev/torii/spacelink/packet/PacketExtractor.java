@@ -52,7 +52,7 @@ public final class PacketExtractor {
             lose();
             return;
         }
-        boolean starts = firstHeaderPointer < length;
+        boolean starts = firstHeaderPointer != TransferFrame.NO_PACKET_START && firstHeaderPointer < length;
         int start = offset + (starts ? firstHeaderPointer : length);
         int end = offset + length;
         if (synchronised) {
