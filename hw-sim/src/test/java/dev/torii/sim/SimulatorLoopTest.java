@@ -40,9 +40,9 @@ class SimulatorLoopTest {
     private static final Instant CULMINATION = Instant.parse("2026-11-22T21:00:00Z");
 
     /** CLTUs of PING with N(S) 0 and 1, made by a Python script. */
-    private static final String PING_0 = "eb9000ab001400c0184864c00700062d11b60100001ce1a7a944c5c5c5c5c5c5c579";
+    private static final String PING_0 = "eb9000ab001400c0184864c00700062b11dc010000d164a7a9fac5c5c5c5c5c5c579";
 
-    private static final String PING_1 = "eb9000ab001401c0181a64c00800062d114c010000c52309554cc5c5c5c5c5c5c579";
+    private static final String PING_1 = "eb9000ab001401c0181a64c00800062b112601000008a60955f2c5c5c5c5c5c5c579";
 
     @TempDir
     Path etc;

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 /** The spacecraft end to end in memory, read by the decoders of the ground. TC frames are from a Python script. */
 class SpacecraftRadioTest {
 
-    private static final String PING = "00ab001400c01864c00700062d110100001ce1a7a9";
-    private static final String START_PLAYBACK_1 = "00ab001b01c01864c008000d2d08010000020000000000016f9d2b72";
-    private static final String PING_AGAIN = "00ab001402c01864c00900062d1101000082f0ea70";
-    private static final String PING_OTHER_SPACECRAFT = "00ac001400c01864c00700062d110100001ce1577c";
+    private static final String PING = "00ab001400c01864c00700062b11010000d164a7a9";
+    private static final String START_PLAYBACK_1 = "00ab001b01c01864c008000d2b080100000200000000000164a32b72";
+    private static final String PING_AGAIN = "00ab001402c01864c00900062b110100004f75ea70";
+    private static final String PING_OTHER_SPACECRAFT = "00ac001400c01864c00700062b11010000d164577c";
     private static final String SET_VR_0 = "30ab0009008200000484";
     private static final long RATE = 2_000_000;
 

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 /** Packets in hex were made by a Python script from the tables of docs/icd-spacecraft.md, not by this code. */
 class SpacecraftTest {
 
-    private static final String PING = "1864c00700062d110100001ce1";
-    private static final String REQUEST_HK = "1864c00800092d031b0000010001eae9";
-    private static final String SET_MODE_PAYLOAD = "1864c00900082d0801000001024de1";
-    private static final String SET_MODE_9 = "1864c00900082d080100000109fc8a";
-    private static final String START_PLAYBACK_2 = "1864c00a000d2d08010000020000000000021227";
-    private static final String STOP_PLAYBACK = "1864c00b00072d0801000003a389";
-    private static final String UNKNOWN_SERVICE = "1864c00c00072d0901000003b873";
-    private static final String PING_WITH_ARGUMENT = "1864c00c00072d1101000003be04";
+    private static final String PING = "1864c00700062b11010000d164";
+    private static final String REQUEST_HK = "1864c00800092b031b00000100016a22";
+    private static final String SET_MODE_PAYLOAD = "1864c00900082b080100000102ecc4";
+    private static final String SET_MODE_9 = "1864c00900082b0801000001095daf";
+    private static final String START_PLAYBACK_2 = "1864c00a000d2b08010000020000000000021919";
+    private static final String STOP_PLAYBACK = "1864c00b00072b08010000032e68";
+    private static final String UNKNOWN_SERVICE = "1864c00c00072b09010000033592";
+    private static final String PING_WITH_ARGUMENT = "1864c00c00072b110100000333e5";
 
     @Test
     void bootEventHasTheBytesOfTheInterfaceDocument() {
@@ -88,7 +88,7 @@ class SpacecraftTest {
     void damagedPacketIsThrownAwayWithAnEventOnly() {
         Flight flight = new Flight(1);
         flight.reports.clear();
-        flight.command("1864c00700062d110100001ce0");
+        flight.command("1864c00700062b11010000d160");
         flight.command("1864c007");
         flight.command("18");
 

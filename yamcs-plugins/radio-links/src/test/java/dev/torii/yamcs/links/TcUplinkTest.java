@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TcUplinkTest {
     private static final long SECOND = 1_000_000_000L;
-    private static final byte[] PING = {0x18, 0x64, (byte) 0xC0, 0, 0, 6, 0x2D, 17, 1, 0, 0, 0x12, 0x34};
+    private static final byte[] PING = {0x18, 0x64, (byte) 0xC0, 0, 0, 6, 0x2B, 17, 1, 0, 0, 0x12, 0x34};
 
     private final UplinkBench bench = new UplinkBench();
 

@@ -29,7 +29,7 @@ final class UplinkBench implements UplinkContact {
     int loseNext;
     Optional<String> frontEndRefuses = Optional.empty();
 
-    private final Farm1 farm = new Farm1(0, 10);
+    private final Farm1 farm = new Farm1(0, 20);
     private final CltuReceiver receiver = new CltuReceiver(Bch.Mode.TRIPLE_ERROR_DETECTION, this::received);
     private final List<Integer> firstOctets = new ArrayList<>();
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();

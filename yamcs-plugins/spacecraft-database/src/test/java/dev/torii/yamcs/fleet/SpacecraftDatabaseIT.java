@@ -64,13 +64,13 @@ class SpacecraftDatabaseIT {
 
     @Test
     void buildsThePacketsOfTheInterfaceDocument() throws Exception {
-        assertPacket("2d11010000", "/TRK/obc/PING", Map.of());
-        assertPacket("2d080100000102", "/TRK/obc/SET_MODE", Map.of("mode", "PAYLOAD"));
+        assertPacket("2b11010000", "/TRK/obc/PING", Map.of());
+        assertPacket("2b080100000102", "/TRK/obc/SET_MODE", Map.of("mode", "PAYLOAD"));
         assertPacket(
-                "2d080100000200000007000c", "/TRK/payload/START_PLAYBACK", Map.of("first_frame_id", 7, "count", 12));
-        assertPacket("2d080100000200000000000c", "/TRK/payload/START_PLAYBACK", Map.of());
-        assertPacket("2d0801000003", "/TRK/payload/STOP_PLAYBACK", Map.of());
-        assertPacket("2d031b0000010002", "/TRK/obc/REQUEST_HK", Map.of("structure", "AOCS_AND_PAYLOAD"));
+                "2b080100000200000007000c", "/TRK/payload/START_PLAYBACK", Map.of("first_frame_id", 7, "count", 12));
+        assertPacket("2b080100000200000000000c", "/TRK/payload/START_PLAYBACK", Map.of());
+        assertPacket("2b0801000003", "/TRK/payload/STOP_PLAYBACK", Map.of());
+        assertPacket("2b031b0000010002", "/TRK/obc/REQUEST_HK", Map.of("structure", "AOCS_AND_PAYLOAD"));
     }
 
     private static void assertPacket(String fieldHex, String name, Map<String, Object> arguments) throws Exception {
@@ -83,9 +83,9 @@ class SpacecraftDatabaseIT {
     /** The error control was computed with another program (CRC-16, polynomial 0x1021, preset 0xFFFF). */
     @Test
     void finishesAPacketWithCountLengthAndErrorControl() {
-        byte[] draft = HexFormat.of().parseHex("1864c00000002d080100000200000007000c");
+        byte[] draft = HexFormat.of().parseHex("1864c00000002b080100000200000007000c");
         assertEquals(
-                "1864c002000d2d080100000200000007000c513c",
+                "1864c002000d2b080100000200000007000c5a02",
                 HexFormat.of().formatHex(PusCommandPostprocessor.finish(draft, 2)));
     }
 
