@@ -28,6 +28,7 @@ final class ClcwMailbox {
     private final AtomicBoolean handingOver = new AtomicBoolean();
     private volatile long handedOver = NONE;
     private volatile long handedOverTaiNs;
+    private volatile long lastTaiNs = LinkHealth.NEVER;
     private final AtomicLong otherChannel = new AtomicLong();
 
     /**
@@ -62,6 +63,7 @@ final class ClcwMailbox {
         }
         long word = ocf & 0xFFFF_FFFFL;
         latest.set(word);
+        lastTaiNs = receptionTaiNs;
         boolean due = word != handedOver || receptionTaiNs - handedOverTaiNs >= REPEAT_NS;
         if (due && handingOver.compareAndSet(false, true)) {
             handedOver = word;
@@ -74,6 +76,11 @@ final class ClcwMailbox {
     Clcw take() {
         handingOver.set(false);
         return Clcw.read((int) latest.get());
+    }
+
+    /** Reception of the last report, TAI ns, or {@link LinkHealth#NEVER}. */
+    long lastTaiNs() {
+        return lastTaiNs;
     }
 
     /** Reports on other virtual channels. */

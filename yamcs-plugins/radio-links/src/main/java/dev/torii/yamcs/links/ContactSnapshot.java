@@ -1,7 +1,6 @@
 package dev.torii.yamcs.links;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,17 +15,16 @@ import java.util.Optional;
  * @param transmitEnabled  the contact may radiate commands
  * @param signalAcquired   UTC reception of the first good frame of the spacecraft, empty before it
  * @param lastFrame        UTC reception of the last good frame, empty before the first
- * @param lastClcw         UTC reception of the last frame of the spacecraft that carried a CLCW, empty before the first
+ * @param lastClcw         UTC reception of the last CLCW on the virtual channel of the uplink, empty before the first in this contact
  * @param silent           no frame of the spacecraft for longer than the front end's {@code silenceSeconds}, or none yet
  * @param framesReceived   good frames per virtual channel id, idle channel included
  * @param framesLost       frames missing in the counters per virtual channel id, between the first and last frame received
- * @param counterRestarts  virtual channel counters that jumped by more than the elapsed time allows: the transmitter restarted. What it
- *                         lost then cannot be counted in frames; see {@code outages}
+ * @param counterRestarts  virtual channel counters that started again: the transmitter restarted. What was lost then cannot be counted
+ *                         in frames
  * @param rejected         frames that arrived on this front end and were not accepted, by name of the reason; reasons with none left out
  * @param correctedSymbols Reed-Solomon symbols corrected in frames of the spacecraft
  * @param packets          space packets handed to Yamcs in this contact
  * @param notJournaled     frames that the journal did not take
- * @param outages          in order of time; the last one may be open
  */
 public record ContactSnapshot(
         String contactId,
@@ -45,14 +43,12 @@ public record ContactSnapshot(
         Map<String, Long> rejected,
         long correctedSymbols,
         long packets,
-        long notJournaled,
-        List<Outage> outages) {
-    /** Copies the maps and the list. */
+        long notJournaled) {
+    /** Copies the maps. */
     public ContactSnapshot {
         framesReceived = Map.copyOf(framesReceived);
         framesLost = Map.copyOf(framesLost);
         rejected = Map.copyOf(rejected);
-        outages = List.copyOf(outages);
     }
 
     /** Good frames of the spacecraft over all virtual channels. */

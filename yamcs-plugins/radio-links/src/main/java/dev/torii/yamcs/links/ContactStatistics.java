@@ -5,7 +5,6 @@ import dev.torii.spacelink.frame.AosFrame;
 import dev.torii.spacelink.frame.FrameCounter;
 import dev.torii.spacelink.time.Tai;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,7 +18,6 @@ final class ContactStatistics {
     private final int scid;
     private final long[] received = new long[AosFrame.VCID_MAX + 1];
     private final DuplicateFilter[] filters = new DuplicateFilter[AosFrame.VCID_MAX + 1];
-    private final OutageLog outages;
     private final LinkHealth health;
     private long firstTaiNs = LinkHealth.NEVER;
     private long correctedSymbols;
@@ -31,7 +29,6 @@ final class ContactStatistics {
      */
     ContactStatistics(int scid, long silenceNs) {
         this.scid = scid;
-        this.outages = new OutageLog(silenceNs);
         this.health = new LinkHealth(silenceNs);
     }
 
@@ -52,12 +49,6 @@ final class ContactStatistics {
             firstTaiNs = frame.receptionTaiNs();
         }
         health.frame(frame.receptionTaiNs());
-        outages.frame(frame.receptionTaiNs());
-    }
-
-    /** The front end lost its connection. */
-    synchronized void frontEndDown() {
-        outages.frontEndDown();
     }
 
     /** UTC reception of the first frame. */
@@ -118,10 +109,5 @@ final class ContactStatistics {
     /** Frames that the journal did not take. */
     synchronized long notJournaled() {
         return notJournaled;
-    }
-
-    /** Intervals without frames. */
-    synchronized List<Outage> outages(long nowTaiNs) {
-        return outages.list(nowTaiNs);
     }
 }

@@ -2,6 +2,8 @@ package dev.torii.yamcs.links;
 
 import dev.torii.journal.FrameRecord;
 import dev.torii.radio.RadiationResult;
+import dev.torii.spacelink.time.Tai;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ final class EngagedContact implements ContactSession, UplinkContact {
     private final CltuCheck check;
     private final Map<String, Long> rejectedBefore;
     private final long packetsBefore;
+    private final long engagedTaiNs;
     private volatile boolean closed;
     private volatile boolean transmit;
     private volatile ContactSnapshot atClose;
@@ -41,6 +44,7 @@ final class EngagedContact implements ContactSession, UplinkContact {
         this.check = port.uplink().newCheck();
         this.rejectedBefore = unit.chain().rejected();
         this.packetsBefore = port.packets();
+        this.engagedTaiNs = clockTaiNs.getAsLong();
     }
 
     @Override
@@ -80,21 +84,17 @@ final class EngagedContact implements ContactSession, UplinkContact {
         statistics.frame(frame, journaled);
     }
 
-    /** The front end lost its connection. */
-    void frontEndDown() {
-        statistics.frontEndDown();
-    }
-
     @Override
     public synchronized void setTransmit(boolean on) {
-        if (on && closed) {
+        if (closed && on) {
             throw new IllegalStateException("contact " + hold.contactId() + " is closed, it cannot transmit");
+        }
+        if (closed) { // off already, and the front end may belong to the next contact
+            return;
         }
         transmit = on;
         unit.frontEnd().setTransmit(on);
-        if (!closed) {
-            port.uplink().transmitChanged();
-        }
+        port.uplink().transmitChanged();
     }
 
     @Override
@@ -140,7 +140,7 @@ final class EngagedContact implements ContactSession, UplinkContact {
                 transmit,
                 statistics.first(),
                 statistics.last(),
-                port.spacecraft().downlink().ocf() ? statistics.last() : Optional.empty(),
+                lastClcw(),
                 statistics.silent(now),
                 statistics.received(),
                 statistics.lost(),
@@ -148,8 +148,13 @@ final class EngagedContact implements ContactSession, UplinkContact {
                 rejected,
                 statistics.correctedSymbols(),
                 port.packets() - packetsBefore,
-                statistics.notJournaled(),
-                statistics.outages(now));
+                statistics.notJournaled());
+    }
+
+    /** Only a CLCW that came during this contact counts. */
+    private Optional<Instant> lastClcw() {
+        long last = port.uplink().lastClcwTaiNs();
+        return last < engagedTaiNs ? Optional.empty() : Optional.of(Tai.toUtc(last));
     }
 
     @Override

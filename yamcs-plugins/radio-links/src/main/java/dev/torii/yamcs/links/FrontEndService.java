@@ -15,7 +15,6 @@ import dev.torii.yamcs.fleet.FleetService;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -26,6 +25,10 @@ import org.yamcs.ConfigurationException;
 import org.yamcs.InitException;
 import org.yamcs.YConfiguration;
 import org.yamcs.YamcsServer;
+import org.yamcs.YamcsServerInstance;
+import org.yamcs.events.EventProducer;
+import org.yamcs.events.EventProducerFactory;
+import org.yamcs.protobuf.YamcsInstance.InstanceState;
 
 /**
  * The front ends of all antennas, the frame journal, and what of the spacecraft must survive a restart of its instance. Global service;
@@ -37,6 +40,7 @@ import org.yamcs.YamcsServer;
 public final class FrontEndService extends AbstractYamcsService {
     private static final long BYTES_PER_MEGABYTE = 1L << 20;
     private static final long STOP_SECONDS = 5;
+    private static final String GROUND = "ground";
 
     private RadioNetwork network;
     private FrameJournal journal;
@@ -74,8 +78,13 @@ public final class FrontEndService extends AbstractYamcsService {
             uplink.setDaemon(true);
             return uplink;
         });
-        network =
-                new RadioNetwork(configuration, journal, FrontEndService::frontEnd, FrontEndService::nowTaiNs, thread);
+        network = new RadioNetwork(
+                configuration,
+                journal,
+                FrontEndService::frontEnd,
+                FrontEndService::nowTaiNs,
+                thread,
+                this::groundEvent);
     }
 
     private static JournalConfig journalConfig(PayloadSettings.Journal settings) {
@@ -98,6 +107,20 @@ public final class FrontEndService extends AbstractYamcsService {
         return new CaduTcpFrontEnd(config, listener, FrontEndService::nowTaiNs);
     }
 
+    private void groundEvent(LinkEvent event) {
+        YamcsServerInstance ground = YamcsServer.getServer().getInstance(GROUND);
+        if (ground == null || ground.state() != InstanceState.RUNNING) {
+            log.info("{}", event.message());
+            return;
+        }
+        EventProducer producer = EventProducerFactory.getEventProducer(GROUND, "FrontEnds", 0);
+        try {
+            event.sendTo(producer);
+        } finally {
+            producer.close();
+        }
+    }
+
     private static long nowTaiNs() {
         return Tai.fromUtc(Instant.now());
     }
@@ -111,12 +134,15 @@ public final class FrontEndService extends AbstractYamcsService {
     @Override
     protected void doStop() {
         try {
-            network.close();
-            thread.shutdown();
-            if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
+            try {
+                network.close();
+                thread.shutdown();
+                if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                    thread.shutdownNow();
+                }
+            } finally {
+                journal.close();
             }
-            journal.close();
             notifyStopped();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -140,25 +166,6 @@ public final class FrontEndService extends AbstractYamcsService {
         ContactSession session = network.engage(contactId, spacecraftId, antennaId);
         log.info("Contact {} engaged {} over {}", contactId, spacecraftId, antennaId);
         return session;
-    }
-
-    /**
-     * The contact that a spacecraft is in now.
-     *
-     * @param spacecraftId spacecraft of {@code fleet.yaml}
-     * @return the contact, empty if there is none
-     */
-    public Optional<ContactSession> activeContact(String spacecraftId) {
-        return network.port(spacecraftId).flatMap(SpacecraftPort::contact).map(contact -> contact);
-    }
-
-    /**
-     * All front ends with their counters.
-     *
-     * @return in the order of {@code stations.yaml}
-     */
-    public List<FrontEndStatus> frontEnds() {
-        return network.units().stream().map(FrontEndStatus::of).toList();
     }
 
     /**

@@ -1,28 +1,36 @@
 package dev.torii.yamcs.links;
 
+import dev.torii.radio.FrontEndState;
 import dev.torii.spacelink.time.Tai;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Tells the spacecraft's instances when signal comes and goes, and when a front end does during a contact. Looks a few times a second, so
- * there is never an event per frame.
+ * Tells the spacecraft's instances when signal comes and goes, and when a front end does during a contact; outside of one, the ground is
+ * told of the front end. Looks a few times a second, so there is never an event per frame.
  *
  * <p>Single writer: the network's thread.
  */
 final class HealthWatch {
     private static final double NS_PER_SECOND = 1e9;
 
+    private record Seen(boolean connected, long connects) {}
+
     private final List<SpacecraftPort> ports;
     private final List<AntennaUnit> units;
-    private final Map<String, Boolean> wasConnected = new HashMap<>();
+    private final Consumer<LinkEvent> ground;
+    private final Map<String, Seen> seen = new HashMap<>();
 
-    HealthWatch(List<SpacecraftPort> ports, List<AntennaUnit> units) {
+    HealthWatch(List<SpacecraftPort> ports, List<AntennaUnit> units, Consumer<LinkEvent> ground) {
         this.ports = ports;
         this.units = units;
+        this.ground = ground;
+        units.forEach(unit -> seen.put(unit.id(), new Seen(false, 0)));
     }
 
     /** Compares with the tick before. */
@@ -32,25 +40,30 @@ final class HealthWatch {
     }
 
     private void connection(AntennaUnit unit) {
-        boolean now = unit.chain().isConnected();
-        Boolean before = wasConnected.put(unit.id(), now);
-        if (before == null || before == now || unit.chain().contact().isEmpty()) {
-            return;
+        FrontEndState state = unit.frontEnd().state();
+        Seen now = new Seen(unit.chain().isConnected(), state.telemetryConnects());
+        Seen before = seen.put(unit.id(), now);
+        boolean between =
+                before.connected && now.connects > before.connects; // lost and found again since the last look
+        if (before.connected && (!now.connected || between)) {
+            tell(unit, LinkEvent.Level.WARNING, "FRONT_END_LOST", " lost its connection", ": " + state.lastFault());
         }
-        SpacecraftPort port = unit.chain().contact().get().port();
-        if (now) {
-            port.event(new LinkEvent(
-                    LinkEvent.Level.INFO, "FRONT_END_CONNECTED", "Front end " + unit.id() + " is connected"));
-        } else {
-            port.event(new LinkEvent(
-                    LinkEvent.Level.WARNING,
-                    "FRONT_END_LOST",
-                    "Front end " + unit.id() + " lost its connection during the contact: "
-                            + unit.frontEnd().state().lastFault()));
+        if (now.connected && (!before.connected || between)) {
+            tell(unit, LinkEvent.Level.INFO, "FRONT_END_CONNECTED", " is connected", "");
         }
     }
 
+    private void tell(AntennaUnit unit, LinkEvent.Level level, String type, String what, String why) {
+        Optional<EngagedContact> contact = unit.chain().contact();
+        String during = contact.map(c -> " during contact " + c.contactId()).orElse("");
+        LinkEvent event = new LinkEvent(level, type, "Front end " + unit.id() + what + during + why);
+        contact.ifPresentOrElse(c -> c.port().event(event), () -> ground.accept(event));
+    }
+
     private static void signal(SpacecraftPort port, long nowTaiNs) {
+        if (!port.isAttached()) { // who attaches later is told then
+            return;
+        }
         LinkHealth.Change change = port.health().tick(nowTaiNs);
         if (change == LinkHealth.Change.NONE) {
             return;

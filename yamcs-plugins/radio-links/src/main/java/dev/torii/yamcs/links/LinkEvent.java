@@ -1,5 +1,7 @@
 package dev.torii.yamcs.links;
 
+import org.yamcs.events.EventProducer;
+
 /**
  * Something that happened on a radio path, for the event list of a spacecraft's Yamcs instance.
  *
@@ -12,11 +14,18 @@ record LinkEvent(Level level, String type, String message) {
     enum Level {
         /** Expected. */
         INFO,
-        /** Worth a look. */
-        WATCH,
         /** Data or commands are being lost. */
         WARNING,
         /** The spacecraft does not take commands. */
         CRITICAL
+    }
+
+    /** Sends it to an instance's event list. */
+    void sendTo(EventProducer producer) {
+        switch (level) {
+            case INFO -> producer.sendInfo(type, message);
+            case WARNING -> producer.sendWarning(type, message);
+            case CRITICAL -> producer.sendCritical(type, message);
+        }
     }
 }

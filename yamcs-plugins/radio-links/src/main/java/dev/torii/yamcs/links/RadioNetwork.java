@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,7 +32,6 @@ final class RadioNetwork implements AutoCloseable {
     private final Map<String, SpacecraftPort> ports = new LinkedHashMap<>();
     private final Map<String, AntennaUnit> units = new LinkedHashMap<>();
     private final ContactBook book = new ContactBook();
-    private final FrameJournal journal;
     private final LongSupplier clockTaiNs;
     private final ScheduledExecutorService thread;
     private final HealthWatch watch;
@@ -45,14 +45,15 @@ final class RadioNetwork implements AutoCloseable {
      * @param frontEnds     makes the connections
      * @param clockTaiNs    now, ns since 1970-01-01T00:00:00 TAI
      * @param thread        the one thread that drives uplinks and watches for silence
+     * @param ground        takes events that concern no single spacecraft
      */
     RadioNetwork(
             Configuration configuration,
             FrameJournal journal,
             FrontEndFactory frontEnds,
             LongSupplier clockTaiNs,
-            ScheduledExecutorService thread) {
-        this.journal = journal;
+            ScheduledExecutorService thread,
+            Consumer<LinkEvent> ground) {
         this.clockTaiNs = clockTaiNs;
         this.thread = thread;
         long silenceNs = longestSilenceNs(configuration);
@@ -73,7 +74,7 @@ final class RadioNetwork implements AutoCloseable {
                 units.put(antenna.id(), new AntennaUnit(station, antenna, chain, frontEnds.create(antenna, chain)));
             }
         }
-        watch = new HealthWatch(List.copyOf(ports.values()), List.copyOf(units.values()));
+        watch = new HealthWatch(List.copyOf(ports.values()), List.copyOf(units.values()), ground);
     }
 
     private static long longestSilenceNs(Configuration configuration) {
@@ -154,11 +155,6 @@ final class RadioNetwork implements AutoCloseable {
         return new ArrayList<>(units.values());
     }
 
-    /** All spacecraft. */
-    List<SpacecraftPort> ports() {
-        return new ArrayList<>(ports.values());
-    }
-
     /**
      * Why no telemetry of this spacecraft comes, empty while it does. A front end that loses its connection in a contact is told at
      * once, a radio that falls silent after the silence limit.
@@ -200,10 +196,5 @@ final class RadioNetwork implements AutoCloseable {
         return units.values().stream()
                 .mapToLong(unit -> unit.chain().skippedOctets())
                 .sum();
-    }
-
-    /** The journal of all received frames. */
-    FrameJournal journal() {
-        return journal;
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * live to Yamcs. Single writer: the front end's thread. Counters and the setters may be used by any thread.
  */
 final class ReceptionChain implements FrontEndListener, FrameSink {
+    private static final System.Logger LOG = System.getLogger(ReceptionChain.class.getName());
     private static final String NO_CONTACT = "";
 
     private final String stationId;
@@ -31,6 +32,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     private final FrameRouter router;
     private final Map<Downlink, ChannelDecoder> decoders;
     private volatile ChannelDecoder decoder;
+    private ChannelDecoder inUse;
     private final LinkHealth health;
     private final AtomicReference<Optional<EngagedContact>> contact = new AtomicReference<>(Optional.empty());
     private final AtomicLong goodFrames = new AtomicLong();
@@ -39,7 +41,6 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     private final AtomicLong unknownScid = new AtomicLong();
     private final AtomicLong unknownVcid = new AtomicLong();
     private final AtomicLong faults = new AtomicLong();
-    private volatile RuntimeException lastFault;
     private volatile boolean connected;
 
     /**
@@ -65,6 +66,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
         this.decoders = new LinkedHashMap<>();
         downlinks.forEach((downlink, config) -> decoders.put(downlink, new ChannelDecoder(config, this)));
         this.decoder = decoders.values().iterator().next();
+        this.inUse = decoder;
     }
 
     @Override
@@ -77,18 +79,31 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     public void disconnected(String why) {
         connected = false;
         decoder.reset();
-        contact.get().ifPresent(EngagedContact::frontEndDown);
     }
 
     @Override
     public void bytes(byte[] d, int off, int len, long receptionTaiNs) {
         try {
-            decoder.accept(d, off, len, receptionTaiNs);
+            current().accept(d, off, len, receptionTaiNs);
         } catch (RuntimeException e) { // a defect of ours; the stream goes on with the next marker
-            lastFault = e;
-            faults.incrementAndGet();
+            if (faults.getAndIncrement() == 0) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "Octets received by " + antennaId + " could not be decoded; further faults are only counted",
+                        e);
+            }
             decoder.reset();
         }
+    }
+
+    /** The decoder in use; one that was just chosen must not go on where an earlier contact stopped. */
+    private ChannelDecoder current() {
+        ChannelDecoder chosen = decoder;
+        if (chosen != inUse) {
+            chosen.reset();
+            inUse = chosen;
+        }
+        return chosen;
     }
 
     @Override
@@ -145,11 +160,6 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     /** Whether the telemetry connection stands. */
     boolean isConnected() {
         return connected;
-    }
-
-    /** The last exception that {@link #bytes} caught; a defect. */
-    Optional<RuntimeException> lastFault() {
-        return Optional.ofNullable(lastFault);
     }
 
     /** Frames that arrived and were not accepted, by name of the reason; every reason is there. */

@@ -117,11 +117,14 @@ final class SpacecraftPort {
         sink.updateAndGet(now -> now.filter(s -> s != link));
     }
 
-    /** Sends an event to the spacecraft's instance; false if the instance does not run. */
-    boolean event(LinkEvent event) {
-        Optional<TelemetrySink> to = sink.get();
-        to.ifPresent(s -> s.event(event));
-        return to.isPresent();
+    /** Whether the TM link of the spacecraft's instance runs. */
+    boolean isAttached() {
+        return sink.get().isPresent();
+    }
+
+    /** Sends an event to the spacecraft's instance, if that runs. */
+    void event(LinkEvent event) {
+        sink.get().ifPresent(s -> s.event(event));
     }
 
     /** The contact that owns this spacecraft's uplink now. */

@@ -36,7 +36,7 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
     private TelemetryPipeline pipeline;
     private FrameQueue queue;
     private TmLinkParameters parameters;
-    private Thread worker;
+    private volatile Thread worker;
 
     @Override
     public Spec getSpec() {
@@ -106,7 +106,7 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
 
     private void work() {
         FrameQueue.Slot slot = queue.newSlot();
-        while (!Thread.currentThread().isInterrupted()) {
+        while (worker == Thread.currentThread()) { // Yamcs may have swallowed an interrupt
             try {
                 if (queue.poll(slot, POLL_NS)) {
                     pipeline.frame(slot);
@@ -144,12 +144,7 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
 
     @Override
     public void event(LinkEvent event) {
-        switch (event.level()) {
-            case INFO -> eventProducer.sendInfo(event.type(), event.message());
-            case WATCH -> eventProducer.sendWatch(event.type(), event.message());
-            case WARNING -> eventProducer.sendWarning(event.type(), event.message());
-            case CRITICAL -> eventProducer.sendCritical(event.type(), event.message());
-        }
+        event.sendTo(eventProducer);
     }
 
     @Override

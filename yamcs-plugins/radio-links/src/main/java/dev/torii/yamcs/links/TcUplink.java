@@ -284,13 +284,14 @@ final class TcUplink implements FopUser, FopLower {
         }
         Optional<PendingCommand> command = book.ofFrame(frame);
         byte[] cltu = Cltu.encode(frame, 0, frame.length);
-        Optional<String> fault = contact.isEmpty() ? Optional.of("no contact") : check.fault(cltu, frame);
+        Optional<UplinkContact> active = contact; // once: another thread may end the contact meanwhile
+        Optional<String> fault = active.isEmpty() ? Optional.of("no contact") : check.fault(cltu, frame);
         if (fault.isPresent()) {
             refusedReason = fault.get();
             fop.rejected(type, nowNs.getAsLong());
             return;
         }
-        contact.get().radiate(cltu).thenAccept(refusal -> run(() -> radiated(type, command, refusal)));
+        active.get().radiate(cltu).thenAccept(refusal -> run(() -> radiated(type, command, refusal)));
     }
 
     private void radiated(TcFrameType type, Optional<PendingCommand> command, Optional<String> refusal) {
@@ -309,6 +310,11 @@ final class TcUplink implements FopUser, FopLower {
     /** Takes the CLCW of a good frame of this spacecraft; called on a front end's thread. */
     void frame(byte[] d, int off, int len, long receptionTaiNs) {
         mailbox.frame(d, off, len, receptionTaiNs);
+    }
+
+    /** Reception of the last CLCW on this uplink's virtual channel, TAI ns, or {@link LinkHealth#NEVER}. */
+    long lastClcwTaiNs() {
+        return mailbox.lastTaiNs();
     }
 
     private void clcwArrived() {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -28,6 +29,9 @@ import java.util.concurrent.ScheduledExecutorService;
 final class NetworkBench implements AutoCloseable {
     final FakeRadio radio = new FakeRadio();
     final RadioNetwork network;
+    /** Types of the events that no spacecraft was told. */
+    final List<String> groundEvents = new CopyOnWriteArrayList<>();
+
     private final FrameJournal journal;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
 
@@ -48,7 +52,8 @@ final class NetworkBench implements AutoCloseable {
                         listener,
                         () -> Tai.fromUtc(Instant.now())),
                 () -> Tai.fromUtc(Instant.now()),
-                thread);
+                thread,
+                event -> groundEvents.add(event.type()));
         network.start();
     }
 

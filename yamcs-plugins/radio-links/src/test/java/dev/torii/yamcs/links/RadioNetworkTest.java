@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torii.spacelink.time.Tai;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,19 +117,79 @@ class RadioNetworkTest {
     }
 
     @Test
-    void aLostConnectionIsAnOutageAndReceptionGoesOn() throws Exception {
+    void receptionGoesOnAfterALostConnectionAndCountsWhatWasMissed() throws Exception {
         ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
         lock();
         await("first frames", () -> contact.snapshot().framesReceivedTotal() == 2);
+        await("connected", () -> link.events.contains("FRONT_END_CONNECTED"));
         bench.radio.dropReceiver();
-        await("disconnect seen", () -> !contact.snapshot().connected());
-        assertEquals(Optional.empty(), contact.snapshot().outages().get(0).to());
+        await("event", () -> link.events.contains("FRONT_END_LOST"));
         bench.radio.awaitReceiver();
         spacecraft.skip(63, 9);
         lock();
         await("further frames", () -> contact.snapshot().framesReceivedTotal() == 4);
         assertEquals(Map.of(63, 9L), contact.snapshot().framesLost());
-        assertTrue(contact.snapshot().outages().get(0).to().isPresent());
+        assertEquals(0, contact.snapshot().counterRestarts());
+    }
+
+    @Test
+    void aTransmitterThatStartsAgainIsNotedAndNotCountedAsLoss() throws Exception {
+        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        spacecraft.skip(63, 5000);
+        lock();
+        await("first frames", () -> contact.snapshot().framesReceivedTotal() == 2);
+        long silentFrom = System.nanoTime();
+        await("a pause longer than the way of a late frame", () -> System.nanoTime() - silentFrom > 2_100_000_000L);
+        CaduMaker again = new CaduMaker(171);
+        bench.radio.send(again.cadu(again.idleFrame()));
+        bench.radio.send(again.cadu(again.idleFrame()));
+        await("further frames", () -> contact.snapshot().framesReceivedTotal() == 4);
+        assertEquals(Map.of(63, 0L), contact.snapshot().framesLost());
+        assertEquals(1, contact.snapshot().counterRestarts());
+    }
+
+    @Test
+    void outsideOfAContactTheGroundIsToldOfTheFrontEnd() throws Exception {
+        await("connected", () -> bench.groundEvents.equals(List.of("FRONT_END_CONNECTED")));
+        bench.radio.dropReceiver();
+        await("lost", () -> bench.groundEvents.contains("FRONT_END_LOST"));
+        assertEquals(List.of(), link.events);
+    }
+
+    @Test
+    void aLinkThatStartsDuringSignalIsToldOfIt() throws Exception {
+        SpacecraftPort port = bench.network.port("TRK-1").orElseThrow();
+        port.detach(link);
+        lock();
+        await("signal", () -> !port.health().silent(Tai.fromUtc(Instant.now())));
+        port.attach(link);
+        await("event", () -> link.events.contains("SIGNAL_ACQUIRED"));
+    }
+
+    @Test
+    void goesByAClcwOfThisContactOnly() throws Exception {
+        lock();
+        SpacecraftPort port = bench.network.port("TRK-1").orElseThrow();
+        await("two CLCWs before the contact", () -> port.idleFrames() == 2);
+        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        assertEquals(Optional.empty(), contact.snapshot().lastClcw());
+        spacecraft.setClcw(0x81000000); // not a CLCW: control word type 1
+        lock();
+        await("frames", () -> contact.snapshot().framesReceivedTotal() == 2);
+        assertEquals(Optional.empty(), contact.snapshot().lastClcw());
+        spacecraft.setClcw(0x01000000);
+        lock();
+        await("a CLCW in the contact", () -> contact.snapshot().lastClcw().isPresent());
+    }
+
+    @Test
+    void aClosedContactDoesNotTouchTheTransmitterOfTheNext() throws Exception {
+        ContactSession first = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        first.close();
+        ContactSession second = bench.network.engage("c2", "TRK-1", "tokyo-1");
+        second.setTransmit(true);
+        first.setTransmit(false);
+        assertTrue(bench.network.units().get(0).frontEnd().transmitEnabled());
     }
 
     @Test
