@@ -2,7 +2,6 @@ package dev.torii.pass;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,17 +14,19 @@ import java.util.TreeMap;
  * @param lastFrame reception of the latest good frame of the spacecraft
  * @param lastClcw reception of the latest command link control word of the spacecraft
  * @param channels frame counts by virtual channel id
+ * @param counterRestarts frame counters that started again, because the transmitter did; what was lost then they cannot tell
  */
 public record FrontEndSnapshot(
         boolean connected,
         Optional<Instant> firstFrame,
         Optional<Instant> lastFrame,
         Optional<Instant> lastClcw,
-        SortedMap<Integer, ChannelCount> channels) {
+        SortedMap<Integer, ChannelCount> channels,
+        long counterRestarts) {
 
     /** The snapshot of a contact whose front end has never been engaged. */
     public static final FrontEndSnapshot NOTHING =
-            new FrontEndSnapshot(false, Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>(Map.of()));
+            new FrontEndSnapshot(false, Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>(), 0);
 
     /** Takes a copy of the counts. */
     public FrontEndSnapshot {

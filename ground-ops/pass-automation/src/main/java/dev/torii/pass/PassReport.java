@@ -1,5 +1,6 @@
 package dev.torii.pass;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,7 @@ public record PassReport(
     public boolean allFine() {
         return state == PassPhase.CLOSED
                 && frames.framesLost() == 0
+                && frames.counterRestarts() == 0
                 && outages.isEmpty()
                 && payload.partial() == 0
                 && payload.feedDelivered() == payload.complete()
@@ -108,12 +110,20 @@ public record PassReport(
         String cause = reason.isEmpty() ? "" : " (" + reason + ")";
         return head + cause + ": " + frames.framesReceived() + " frames, " + frames.framesLost() + " lost, "
                 + commandsCompleted() + " of " + commands.size() + " commands completed, " + payload.complete()
-                + " sensor frames complete, " + payload.partial() + " partial, " + outages.size() + " outages";
+                + " sensor frames complete, " + payload.partial() + " partial, " + outages.size() + " outages"
+                + (outages.isEmpty()
+                        ? ""
+                        : " of about "
+                                + outages.stream()
+                                        .mapToLong(this::framesEstimated)
+                                        .sum() + " frames");
     }
 
     /**
      * The report as one JSON object: times UTC ISO-8601, durations and counts as numbers. {@code framesExpected} is null: what the
-     * spacecraft radiated is not known on the ground.
+     * spacecraft radiated is not known on the ground. {@code framesLost} counts what the frame counters show as missing; each outage
+     * in {@code lost} also has an estimate from the frame rate of this pass, which is all there is when the counters started again
+     * ({@code counterRestarts}).
      *
      * @return JSON text
      */
@@ -135,6 +145,7 @@ public record PassReport(
         json.put("framesExpected", null);
         json.put("framesReceived", frames.framesReceived());
         json.put("framesLost", frames.framesLost());
+        json.put("counterRestarts", frames.counterRestarts());
         json.put("framesByChannel", channels());
         json.put("packets", telemetry.packets());
         json.put("parametersUpdated", telemetry.parametersUpdated());
@@ -144,7 +155,7 @@ public record PassReport(
         json.put("sensorFramesComplete", payload.complete());
         json.put("sensorFramesPartial", payload.partial());
         json.put("feedDelivered", payload.feedDelivered());
-        json.put("lost", outages.stream().map(PassReport::outage).toList());
+        json.put("lost", outages.stream().map(this::outage).toList());
         return Json.write(json);
     }
 
@@ -171,10 +182,27 @@ public record PassReport(
         return json;
     }
 
-    private static Map<String, Object> outage(Outage outage) {
+    private Map<String, Object> outage(Outage outage) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("from", outage.from());
         json.put("to", outage.to());
+        json.put("framesEstimated", framesEstimated(outage));
         return json;
+    }
+
+    /** Frames that an outage would have brought at the mean rate of the time with signal, rounded. */
+    private long framesEstimated(Outage outage) {
+        Instant first = frames.firstFrame().orElse(outage.from());
+        Instant last = frames.lastFrame().orElse(outage.to());
+        double silentS = outages.stream()
+                .filter(o -> !o.to().isAfter(last))
+                .mapToDouble(PassReport::seconds)
+                .sum();
+        double withSignalS = seconds(new Outage(first, last)) - silentS;
+        return withSignalS <= 0 ? 0 : Math.round(frames.framesReceived() / withSignalS * seconds(outage));
+    }
+
+    private static double seconds(Outage outage) {
+        return Duration.between(outage.from(), outage.to()).toNanos() / 1e9;
     }
 }

@@ -31,7 +31,7 @@ class PassReportTest {
                         + "\"start\":\"2026-11-22T20:59:50Z\",\"rise\":\"2026-11-22T21:00:00Z\","
                         + "\"set\":\"2026-11-22T21:01:15Z\",\"stop\":\"2026-11-22T21:01:18Z\",\"maxElevationDeg\":90.0,"
                         + "\"state\":\"FAILED\",\"reason\":\"server was down\",\"signalAcquired\":null,\"signalLost\":null,"
-                        + "\"framesExpected\":null,\"framesReceived\":0,\"framesLost\":0,\"framesByChannel\":{},"
+                        + "\"framesExpected\":null,\"framesReceived\":0,\"framesLost\":0,\"counterRestarts\":0,\"framesByChannel\":{},"
                         + "\"packets\":0,\"parametersUpdated\":0,\"commandsSent\":0,\"commandsCompleted\":0,"
                         + "\"commands\":[{\"name\":\"/TRK/obc/PING\",\"arguments\":{},\"outcome\":\"NOT_SENT\","
                         + "\"sent\":null,\"ended\":null,\"attempts\":0,\"reason\":\"the pass did not run\"}],"
@@ -49,7 +49,8 @@ class PassReportTest {
         assertTrue(json.contains("\"framesByChannel\":{\"0\":{\"received\":0,\"lost\":0},\"63\":"), json);
         assertTrue(json.contains("\"arguments\":{\"mode\":\"PAYLOAD\"},\"outcome\":\"COMPLETED\""), json);
         assertTrue(
-                json.contains("\"lost\":[{\"from\":\"2026-11-22T21:00:39.800Z\",\"to\":\"2026-11-22T21:01:15Z\"}]"),
+                json.contains("\"lost\":[{\"from\":\"2026-11-22T21:00:39.800Z\",\"to\":\"2026-11-22T21:01:15Z\","
+                        + "\"framesEstimated\":69162}]"),
                 json);
     }
 

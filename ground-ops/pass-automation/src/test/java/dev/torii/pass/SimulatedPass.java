@@ -45,6 +45,7 @@ final class SimulatedPass implements FrontEndPort, CommandingPort, PayloadPort {
     private Instant lastFrame;
     private long received;
     private long lost;
+    long restarts;
 
     SimulatedPass() {
         PassPlan plan = new PassPlan("c-1", "TRK-1", "tokyo", "tokyo-1", TIMES, 1.2, COMMANDS, LIMITS);
@@ -121,7 +122,7 @@ final class SimulatedPass implements FrontEndPort, CommandingPort, PayloadPort {
         channels.put(0, new ChannelCount(0, lost));
         Optional<Instant> last = Optional.ofNullable(lastFrame);
         return new FrontEndSnapshot(
-                connected, Optional.ofNullable(firstFrame), last, clcw ? last : Optional.empty(), channels);
+                connected, Optional.ofNullable(firstFrame), last, clcw ? last : Optional.empty(), channels, restarts);
     }
 
     @Override

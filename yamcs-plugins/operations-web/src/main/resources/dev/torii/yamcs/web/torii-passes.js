@@ -272,7 +272,7 @@ function reportLines(report) {
     lines.push(`${command.name}: ${words(command.outcome)}${reason}${sent}`);
   }
   for (const outage of report.lost || []) {
-    lines.push(`No signal from ${time(outage.from)} to ${time(outage.to)}`);
+    lines.push(`No signal from ${time(outage.from)} to ${time(outage.to)}, about ${outage.framesEstimated} frames`);
   }
   return lines;
 }

@@ -8,7 +8,6 @@ import dev.torii.yamcs.links.ContactSession;
 import dev.torii.yamcs.links.ContactSnapshot;
 import dev.torii.yamcs.links.EngagementException;
 import dev.torii.yamcs.links.FrontEndService;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,17 +16,11 @@ import java.util.TreeMap;
 final class FrontEndAdapter implements FrontEndPort {
     private final FrontEndService frontEnds;
     private final Contact contact;
-    private final boolean clcwInEveryFrame;
     private Optional<ContactSession> session = Optional.empty();
 
-    /**
-     * @param clcwInEveryFrame whether the spacecraft's frames carry the operational control field, so that each good frame brings a
-     *     CLCW
-     */
-    FrontEndAdapter(FrontEndService frontEnds, Contact contact, boolean clcwInEveryFrame) {
+    FrontEndAdapter(FrontEndService frontEnds, Contact contact) {
         this.frontEnds = frontEnds;
         this.contact = contact;
-        this.clcwInEveryFrame = clcwInEveryFrame;
     }
 
     @Override
@@ -56,8 +49,13 @@ final class FrontEndAdapter implements FrontEndPort {
                 .forEach((vcid, received) -> channels.put(
                         vcid, new ChannelCount(received, now.framesLost().getOrDefault(vcid, 0L))));
         now.framesLost().forEach((vcid, lost) -> channels.putIfAbsent(vcid, new ChannelCount(0, lost)));
-        Optional<Instant> lastClcw = clcwInEveryFrame ? now.lastFrame() : Optional.empty();
-        return new FrontEndSnapshot(now.connected(), now.signalAcquired(), now.lastFrame(), lastClcw, channels);
+        return new FrontEndSnapshot(
+                now.connected(),
+                now.signalAcquired(),
+                now.lastFrame(),
+                now.lastClcw(),
+                channels,
+                now.counterRestarts());
     }
 
     /** Packets that the contact handed to Yamcs. */

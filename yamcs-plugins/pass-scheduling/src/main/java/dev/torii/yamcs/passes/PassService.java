@@ -15,11 +15,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.yamcs.AbstractYamcsService;
 import org.yamcs.InitException;
 import org.yamcs.Processor;
@@ -39,6 +41,7 @@ import org.yamcs.security.User;
  */
 public final class PassService extends AbstractYamcsService {
     private static final long CYCLE_MS = 200;
+    private static final long STOP_SECONDS = 10;
     private static final Duration ORBITS_EVERY = Duration.ofSeconds(1);
     private static final Duration ROLL_EVERY = Duration.ofSeconds(60);
     private static final String GROUND = "ground";
@@ -136,15 +139,29 @@ public final class PassService extends AbstractYamcsService {
 
     @Override
     protected void doStop() {
-        running.values().forEach(pass -> pass.abort("the server stops"));
         if (cycles != null) {
             cycles.cancel(false);
         }
+        List<RunningPass> ending = List.copyOf(running.values());
+        ending.forEach(pass -> pass.abort("the server stops"));
+        awaitReports(ending);
         if (thread != null) {
             thread.shutdown();
         }
         display.close();
         notifyStopped();
+    }
+
+    /** Radiation has ended within a tick; the rest of the time is for what the reports still count. */
+    private void awaitReports(List<RunningPass> ending) {
+        try {
+            CompletableFuture.allOf(ending.stream().map(RunningPass::report).toArray(CompletableFuture[]::new))
+                    .get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("The server stops before the report of a running contact is there");
+        }
     }
 
     private void cycle() {
@@ -199,27 +216,30 @@ public final class PassService extends AbstractYamcsService {
     }
 
     private void start(Contact contact, YamcsServerInstance instance, Processor processor, User user) {
-        RunningPass pass = starter.prepare(
-                contact,
-                processor,
-                user,
-                run -> book.progress(
-                        contact.id(), run.phase(), run.isGo(), run.report().toJson()));
         Activity activity = instance.getActivityService()
                 .prepareActivity(
                         PassExecutor.TYPE,
                         Map.of(PassExecutor.CONTACT, contact.id()),
                         user,
                         contact.spacecraftId() + " over " + contact.stationId());
+        RunningPass pass = starter.prepare(
+                contact,
+                processor,
+                user,
+                run -> book.progress(
+                        contact.id(), run.phase(), run.isGo(), run.report().toJson()));
         prepared.put(activity.getId(), pass);
         running.put(contact.id(), pass);
         book.started(contact, activity.getId());
         saveOpen();
         CompletableFuture<Void> unused =
                 pass.report().thenAcceptAsync(report -> end(contact, report), this::onServiceThread);
-        instance.getActivityService().startActivity(activity, user);
-        if (prepared.remove(activity.getId()) != null) {
-            pass.report().complete(PassReport.notRun(starter.plan(contact), "Yamcs refused the activity"));
+        try {
+            instance.getActivityService().startActivity(activity, user);
+        } finally {
+            if (prepared.remove(activity.getId()) != null) {
+                pass.report().complete(PassReport.notRun(starter.plan(contact), "Yamcs refused the activity"));
+            }
         }
         display.mark(contact, ExecutionStatus.IN_PROGRESS, Optional.of(activity.getId()), "");
     }

@@ -3,7 +3,6 @@ package dev.torii.yamcs.passes;
 import dev.torii.configuration.Antenna;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.PassSettings;
-import dev.torii.configuration.Spacecraft;
 import dev.torii.pass.PassCommand;
 import dev.torii.pass.PassLimits;
 import dev.torii.pass.PassPlan;
@@ -65,10 +64,7 @@ final class PassStarter {
 
     /** A pass over the given processor, not started yet. What it subscribes to is given back when its report is there. */
     RunningPass prepare(Contact contact, Processor processor, User user, Consumer<PassRun> progress) {
-        FrontEndAdapter frontEnd = new FrontEndAdapter(
-                FrontEndService.required(),
-                contact,
-                spacecraft(contact).downlink().ocf());
+        FrontEndAdapter frontEnd = new FrontEndAdapter(FrontEndService.required(), contact);
         CommandAdapter commanding = new CommandAdapter(processor, user, contact.id());
         ParameterCounter parameters = new ParameterCounter(processor);
         PassPorts ports = new PassPorts(
@@ -87,13 +83,6 @@ final class PassStarter {
 
     private Duration closing() {
         return configuration.payload().assembly().hold().plus(PUBLISHING);
-    }
-
-    private Spacecraft spacecraft(Contact contact) {
-        return configuration.fleet().spacecraft().stream()
-                .filter(s -> s.id().equals(contact.spacecraftId()))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("spacecraft " + contact.spacecraftId()));
     }
 
     private Antenna antenna(Contact contact) {

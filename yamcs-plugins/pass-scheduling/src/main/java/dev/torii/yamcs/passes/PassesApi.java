@@ -1,7 +1,6 @@
 package dev.torii.yamcs.passes;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Struct;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.JsonFormat;
 import dev.torii.planning.Contact;
@@ -11,6 +10,7 @@ import dev.torii.yamcs.passes.api.GetPassRequest;
 import dev.torii.yamcs.passes.api.ListPassesRequest;
 import dev.torii.yamcs.passes.api.ListPassesResponse;
 import dev.torii.yamcs.passes.api.PassInfo;
+import dev.torii.yamcs.passes.api.ReportInfo;
 import java.time.Instant;
 import org.yamcs.api.Observer;
 import org.yamcs.http.BadRequestException;
@@ -80,18 +80,19 @@ final class PassesApi extends AbstractPassesApi<Context> {
                 .setState(booked.phase().name())
                 .setGo(booked.go());
         booked.activity().ifPresent(a -> info.setActivityId(a.toString()));
-        booked.report().ifPresent(json -> info.setReport(struct(json)));
+        booked.report().ifPresent(json -> info.setReport(report(json)));
         return info.build();
     }
 
-    private static Struct struct(String json) {
-        Struct.Builder struct = Struct.newBuilder();
+    /** A report that another version of this server has stored may have other fields. */
+    private static ReportInfo report(String json) {
+        ReportInfo.Builder report = ReportInfo.newBuilder();
         try {
-            JsonFormat.parser().merge(json, struct);
+            JsonFormat.parser().ignoringUnknownFields().merge(json, report);
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("report is not JSON: " + json, e);
+            throw new IllegalStateException("not a report: " + json, e);
         }
-        return struct.build();
+        return report.build();
     }
 
     private static Timestamp timestamp(Instant time) {

@@ -83,7 +83,7 @@ final class RunningPass {
         try {
             tickToTheEnd(run);
             report.complete(run.report());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever it is, nothing may radiate any more
             log.error("Contact {} failed", contact.id(), e);
             stopAll(ports.frontEnd());
             report.complete(PassReport.notRun(plan, "internal error: " + e));
