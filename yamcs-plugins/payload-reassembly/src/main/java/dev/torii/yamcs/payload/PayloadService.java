@@ -21,6 +21,7 @@ import dev.torii.spacelink.time.Tai;
 import dev.torii.yamcs.fleet.FleetService;
 import dev.torii.yamcs.links.FrontEndService;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,12 +89,6 @@ public final class PayloadService extends AbstractYamcsService {
         return e == null ? PayloadCounters.NONE : e.contactEnded(contactId, timeout);
     }
 
-    /** Sensor frames under assembly that have segments received in a contact. */
-    public int openFrames(String contactId) {
-        PayloadEngine e = engine;
-        return e == null ? 0 : e.openFrames(contactId);
-    }
-
     /**
      * Counters of a spacecraft.
      *
@@ -145,6 +140,11 @@ public final class PayloadService extends AbstractYamcsService {
                     new FeedServerConfig(feed.host(), feed.port(), FeedServerConfig.CONSUMERS_DEFAULT),
                     started::delivered);
             log.info("Feed of sensor frames at {}:{}", feed.host(), server.port());
+            if (!InetAddress.getByName(feed.host()).isLoopbackAddress()) {
+                log.warn(
+                        "The feed has no login and listens beyond this machine: payload.yaml: feed.host: {}",
+                        feed.host());
+            }
             notifyStarted();
         } catch (IOException | RuntimeException e) {
             close();

@@ -20,8 +20,8 @@ import org.yamcs.YamcsServer;
  *
  * <p>Arguments: {@code --etc-dir DIR}, {@code --data-dir DIR}, and whatever else {@link YamcsServer} takes. System properties:
  * {@code torii.home} folder with {@code mdb/} (default: the parent of the etc folder), {@code torii.port} HTTP port,
- * {@code torii.log.level} java.util.logging level, {@code torii.parent} process id of a parent to end with. Exit code 2: wrong configuration or data folder in use; other failures as Yamcs
- * has them.
+ * {@code torii.log.level} java.util.logging level, {@code torii.parent} process id of a parent to end with. Exit code 2: wrong
+ * configuration or data folder in use; other failures as Yamcs has them.
  */
 public final class ServerMain {
     private static final int EXIT_CONFIGURATION = 2;
