@@ -1,5 +1,7 @@
 package dev.torii.etc;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -8,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.concurrent.TimeUnit;
 
 /** Who may depend on whom: docs/architecture.md, stated so that the build fails when somebody forgets. */
 @AnalyzeClasses(packages = "dev.torii", importOptions = DoNotIncludeTests.class)
@@ -51,16 +55,15 @@ class DependencyRulesArchTest {
     static final ArchRule contactPlanning = only("planning", "dev.torii.flightdynamics..", "dev.torii.configuration..");
 
     @ArchTest
-    static final ArchRule passAutomation = only(
-            "pass",
-            "dev.torii.planning..",
-            "dev.torii.flightdynamics..",
-            "dev.torii.configuration..",
-            "com.fasterxml.jackson..");
+    static final ArchRule passAutomationNeedsTheJdkAlone = only("pass");
 
     @ArchTest
     static final ArchRule payloadProducts =
             only("payload", "dev.torii.spacelink..", "dev.torii.journal..", "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule simulator = only(
+            "sim", "dev.torii.spacelink..", "dev.torii.configuration..", "dev.torii.flightdynamics..", "picocli..");
 
     @ArchTest
     static final ArchRule yamcsStaysInThePlugins = noClasses()
@@ -96,11 +99,19 @@ class DependencyRulesArchTest {
             .resideInAPackage("dev.torii.console..");
 
     @ArchTest
+    static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
+            .matching("dev.torii.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a cycle of packages is one package");
+
+    @ArchTest
     static final ArchRule pureCoresTakeIoAsArgument = noClasses()
             .that(resideInAnyPackage(PURE))
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.net..", "java.util.concurrent", "java.util.concurrent.locks..")
+            .dependOnClassesThat(
+                    resideInAnyPackage("java.net..", "java.util.concurrent", "java.util.concurrent.locks..")
+                            .and(not(equivalentTo(TimeUnit.class))))
             .because("sockets and threads come in as arguments (atomic counters that others read are fine)");
 
     @ArchTest
