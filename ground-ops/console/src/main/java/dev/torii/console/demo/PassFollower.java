@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
@@ -93,7 +94,7 @@ final class PassFollower {
                 clock(Instant.now()),
                 spacecraft,
                 result.station(),
-                pass.path("state").asText().toLowerCase(java.util.Locale.ROOT),
+                pass.path("state").asText().toLowerCase(Locale.ROOT),
                 received,
                 expected,
                 result.commandsCompleted(),
@@ -113,16 +114,25 @@ final class PassFollower {
         }
         lastState = state;
         lastLine = now;
+        String name = pass.path("spacecraft").asText() + " over "
+                + pass.path("station").asText();
+        Instant rise = instant(pass, "rise");
+        if (now.isBefore(rise)) {
+            out.printf(
+                    "%s  %s rises in %d s%n",
+                    clock(now), name, Duration.between(now, rise).toSeconds());
+            return;
+        }
+        Instant set = instant(pass, "set");
+        String when = now.isBefore(set)
+                ? "sets in " + Duration.between(now, set).toSeconds() + " s"
+                : "set " + Duration.between(set, now).toSeconds() + " s ago";
         JsonNode report = pass.path("report");
-        String when = now.isBefore(instant(pass, "rise"))
-                ? "rises in " + Duration.between(now, instant(pass, "rise")).toSeconds() + " s"
-                : "sets in " + Duration.between(now, instant(pass, "set")).toSeconds() + " s";
         out.printf(
-                "%s  %s over %s %s, %s; frames %d, parameters %d, commands %d, sensor frames %d%n",
+                "%s  %s %s, %s: frames %d, parameters %d, commands %d, sensor frames %d%n",
                 clock(now),
-                pass.path("spacecraft").asText(),
-                pass.path("station").asText(),
-                pass.path("state").asText().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                name,
+                pass.path("state").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
                 when,
                 report.path("framesReceived").asLong(),
                 report.path("parametersUpdated").asLong(),
