@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,6 @@ public final class PayloadEngine implements Closeable {
     private final Thread thread;
     private final ConcurrentLinkedQueue<EndedContact> endedContacts = new ConcurrentLinkedQueue<>();
     private volatile Map<String, PayloadSnapshot> snapshots = Map.of();
-    private volatile Map<String, Integer> openFrames = Map.of();
     private volatile boolean stopped;
     private boolean abandoned;
     private long savedAtNs;
@@ -110,11 +108,6 @@ public final class PayloadEngine implements Closeable {
     /** Products on the feed whose lineage names a contact; each sensor frame counts once, with its newest revision. */
     public PayloadCounters contactCounters(String contactId) {
         return index.contact(contactId);
-    }
-
-    /** Sensor frames under assembly with segments received in a contact, at most some 20 ms old. */
-    public int openFrames(String contactId) {
-        return openFrames.getOrDefault(contactId, 0);
     }
 
     /**
@@ -294,9 +287,6 @@ public final class PayloadEngine implements Closeable {
             taken.put(s.id(), snapshotOf(s.id()));
         }
         snapshots = taken;
-        Map<String, Integer> open = new HashMap<>();
-        pipeline.countOpenFrames(open);
-        openFrames = open;
     }
 
     private PayloadSnapshot snapshotOf(String id) {

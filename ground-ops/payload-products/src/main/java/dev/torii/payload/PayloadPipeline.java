@@ -63,13 +63,6 @@ final class PayloadPipeline implements JournalReader.Handler {
         }
     }
 
-    /** Adds the open frames of each contact to {@code byContact}. */
-    void countOpenFrames(Map<String, Integer> byContact) {
-        for (SensorFrameAssembler assembler : allAssemblers) {
-            assembler.countOpenFrames(byContact);
-        }
-    }
-
     /** The assembler of a spacecraft. */
     SensorFrameAssembler assembler(String spacecraftId) {
         return assemblers.get(spacecraftId);

@@ -129,15 +129,6 @@ public final class SensorFrameAssembler {
         return open.size();
     }
 
-    /** Adds the open frames of each contact to {@code byContact}. */
-    void countOpenFrames(Map<String, Integer> byContact) {
-        for (OpenFrame frame : open.values()) {
-            for (String contact : frame.contacts()) {
-                byContact.merge(contact, 1, Integer::sum);
-            }
-        }
-    }
-
     /** Lowest journal position that must be read again to rebuild the open frames; {@code Long.MAX_VALUE} when none is open. */
     public long firstPosition() {
         long first = Long.MAX_VALUE;
