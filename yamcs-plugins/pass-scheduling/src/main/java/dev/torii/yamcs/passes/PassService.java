@@ -313,11 +313,16 @@ public final class PassService extends AbstractYamcsService {
      * @return false if it has ended already or does not exist
      */
     boolean abort(String id, String reason) {
-        boolean exists = running.containsKey(id) || book.planned().stream().anyMatch(c -> c.id().equals(id));
-        if (exists) {
+        RunningPass pass = running.get(id);
+        if (pass != null) { // at once: planning must not hold up the end of radiation
+            pass.abort(reason);
+            return true;
+        }
+        boolean planned = book.planned().stream().anyMatch(c -> c.id().equals(id));
+        if (planned) {
             thread.execute(() -> abortNow(id, reason));
         }
-        return exists;
+        return planned;
     }
 
     private void abortNow(String id, String reason) {

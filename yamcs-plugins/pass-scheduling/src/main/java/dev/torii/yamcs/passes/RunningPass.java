@@ -107,6 +107,7 @@ final class RunningPass {
             String reason = aborts.poll(TICK_MS, TimeUnit.MILLISECONDS);
             if (reason != null) {
                 run.abort(clock.instant(), reason);
+                progress.accept(run); // whoever asked sees at once that radiation has stopped
             }
         } catch (InterruptedException e) { // nobody may interrupt this thread: an abort goes through the queue
             run.abort(clock.instant(), "interrupted");
