@@ -57,18 +57,21 @@ class FaultsIT {
             countsNoise();
             String pass = survivesTheSimulator();
             stopsRadiatingAtAnAbort(pass);
+            // Before the stop: Yamcs' own activity scheduler logs an exception when it is stopped while it plans.
+            assertFalse(site.printed().contains("Exception"), site::printed);
         } finally {
             simulators.forEach(Process::destroyForcibly);
         }
-        assertFalse(site.printed().contains("Exception"), site::printed);
     }
 
     private void prepare() throws IOException {
         site = new ServerSite(folder);
         telemetryPort = ServerSite.freePort();
-        site.replace("stations.yaml", "maskDeg: 5 ", "maskDeg: 60 ");
+        site.replace("stations.yaml", "maskDeg: 5", "maskDeg: 60");
         site.replace("stations.yaml", "telemetryPort: 10101", "telemetryPort: " + telemetryPort);
         site.replace("stations.yaml", "commandPort: 10102", "commandPort: " + ServerSite.freePort());
+        site.replace("stations.yaml", "telemetryPort: 10103", "telemetryPort: " + ServerSite.freePort());
+        site.replace("stations.yaml", "commandPort: 10104", "commandPort: " + ServerSite.freePort());
         site.replace("passes.yaml", "leadSeconds: 10", "leadSeconds: 3");
     }
 

@@ -38,7 +38,7 @@ class ServerIT {
             assertEquals(401, site.statusWithoutLogIn(server, "/api/instances"));
             assertEquals(401, site.logIn(server, "admin", "admin").statusCode());
             JsonNode instances = site.get(server, "operator", "/api/instances").get("instances");
-            assertEquals(2, instances.size(), instances::toString);
+            assertEquals(3, instances.size(), instances::toString);
             for (JsonNode instance : instances) {
                 assertEquals("RUNNING", instance.get("state").asText(), instance::toString);
             }

@@ -29,9 +29,15 @@ class ConfigurationTest {
         assertEquals(171, trk.scid());
         assertEquals(new Downlink(1115, 5, Downlink.Basis.DUAL, true, true, true), trk.downlink());
         assertEquals(new Channels(List.of(0, 1), List.of(2)), trk.channels());
+        Spacecraft second = shipped.fleet().byId("TRK-2").orElseThrow();
+        assertEquals(172, second.scid());
+        assertEquals(trk.downlink(), second.downlink());
+        assertEquals(trk.uplink(), second.uplink());
         Station tokyo = shipped.stations().ofAntenna("tokyo-1").orElseThrow();
         assertEquals(35.7090, tokyo.latitudeDeg());
         assertEquals(List.of(new MaskPoint(0, 5)), tokyo.mask());
+        Station denver = shipped.stations().ofAntenna("denver-1").orElseThrow();
+        assertEquals(-104.9903, denver.longitudeDeg());
         assertEquals(3, shipped.passes().commands().size());
         assertEquals(
                 Map.of("first_frame_id", 0L, "count", 12L),

@@ -171,12 +171,13 @@ public final class Demo {
      * notice the change by themselves.
      */
     private static void writeOrbits(Configuration configuration, Instant firstRise) throws IOException {
-        Station station = configuration.stations().stations().get(0);
+        List<Station> stations = configuration.stations().stations();
         List<Instant> culminations = IntStream.range(0, PASSES_MADE)
                 .mapToObj(i -> firstRise.plus(HALF_PASS).plus(BETWEEN_PASSES.multipliedBy(i)))
                 .toList();
         int number = CATALOGUE_NUMBER;
         for (var spacecraft : configuration.fleet().spacecraft()) {
+            Station station = stations.get((number - CATALOGUE_NUMBER) % stations.size());
             String sets = DemoOrbit.elementSets(GroundStation.of(station), culminations, spacecraft.id(), number++);
             Path fresh = spacecraft.orbit().resolveSibling(spacecraft.id() + ".tmp");
             Files.writeString(fresh, sets);

@@ -37,7 +37,13 @@ class InstanceDefinitionsTest {
 
     @Test
     void writesADefinitionPerSpacecraftAndNothingAtTheSecondStart() throws IOException {
-        assertEquals(List.of("Wrote yamcs.TRK-1.yaml", "Wrote yamcs.TRK-1.metadata"), reconcile());
+        assertEquals(
+                List.of(
+                        "Wrote yamcs.TRK-1.yaml",
+                        "Wrote yamcs.TRK-1.metadata",
+                        "Wrote yamcs.TRK-2.yaml",
+                        "Wrote yamcs.TRK-2.metadata"),
+                reconcile());
         assertTrue(
                 Files.readString(data.resolve("instance-def/yamcs.TRK-1.yaml")).contains("tablespace: torii"));
         assertEquals(List.of(), reconcile());
@@ -51,7 +57,11 @@ class InstanceDefinitionsTest {
         assertEquals(List.of("Spacecraft OLD left the fleet; its archive is kept"), reconcile());
         try (Stream<Path> files = Files.list(data.resolve("instance-def"))) {
             assertEquals(
-                    List.of("yamcs.TRK-1.metadata", "yamcs.TRK-1.yaml"),
+                    List.of(
+                            "yamcs.TRK-1.metadata",
+                            "yamcs.TRK-1.yaml",
+                            "yamcs.TRK-2.metadata",
+                            "yamcs.TRK-2.yaml"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
@@ -61,7 +71,7 @@ class InstanceDefinitionsTest {
         reconcile();
         Path file = folder.resolve("mdb/trk/subsystems/power.xml");
         Files.writeString(file, Files.readString(file) + "<!-- changed -->\n");
-        assertEquals(List.of("Wrote yamcs.TRK-1.yaml"), reconcile());
+        assertEquals(List.of("Wrote yamcs.TRK-1.yaml", "Wrote yamcs.TRK-2.yaml"), reconcile());
         try (Stream<Path> copies = Files.list(data.resolve("mdb"))) {
             assertEquals(2, copies.count());
         }
