@@ -57,11 +57,7 @@ class InstanceDefinitionsTest {
         assertEquals(List.of("Spacecraft OLD left the fleet; its archive is kept"), reconcile());
         try (Stream<Path> files = Files.list(data.resolve("instance-def"))) {
             assertEquals(
-                    List.of(
-                            "yamcs.TRK-1.metadata",
-                            "yamcs.TRK-1.yaml",
-                            "yamcs.TRK-2.metadata",
-                            "yamcs.TRK-2.yaml"),
+                    List.of("yamcs.TRK-1.metadata", "yamcs.TRK-1.yaml", "yamcs.TRK-2.metadata", "yamcs.TRK-2.yaml"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
