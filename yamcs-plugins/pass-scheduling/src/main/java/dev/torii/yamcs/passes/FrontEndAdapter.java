@@ -4,6 +4,7 @@ import dev.torii.pass.ChannelCount;
 import dev.torii.pass.FrontEndPort;
 import dev.torii.pass.FrontEndSnapshot;
 import dev.torii.planning.Contact;
+import dev.torii.yamcs.links.ContactRole;
 import dev.torii.yamcs.links.ContactSession;
 import dev.torii.yamcs.links.ContactSnapshot;
 import dev.torii.yamcs.links.EngagementException;
@@ -26,7 +27,8 @@ final class FrontEndAdapter implements FrontEndPort {
     @Override
     public Optional<String> engage() {
         try {
-            session = Optional.of(frontEnds.engage(contact.id(), contact.spacecraftId(), contact.antennaId()));
+            session = Optional.of(frontEnds.engage(
+                    contact.id(), contact.spacecraftId(), contact.antennaId(), ContactRole.COMMANDING));
             return Optional.empty();
         } catch (EngagementException e) {
             return Optional.of(e.getMessage());

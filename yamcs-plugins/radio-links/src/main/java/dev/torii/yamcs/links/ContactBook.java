@@ -6,18 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who holds which antenna and which spacecraft's uplink: at most one contact each, at any time.
+ * Who holds which antenna and which spacecraft's uplink: at most one contact each, at any time. Contacts that only receive hold an antenna
+ * and no uplink, so a spacecraft may have any number of them.
  *
  * <p>Thread safe.
  */
 final class ContactBook {
     /** One contact's hold. */
-    record Hold(String contactId, String spacecraftId, String antennaId) {}
+    record Hold(String contactId, String spacecraftId, String antennaId, ContactRole role) {
+        boolean ownsUplinkOf(String spacecraft) {
+            return role == ContactRole.COMMANDING && spacecraftId.equals(spacecraft);
+        }
+    }
 
     private final Map<String, Hold> byAntenna = new LinkedHashMap<>();
 
     /**
-     * Books an antenna and a spacecraft.
+     * Books an antenna and, for a commanding contact, a spacecraft's uplink.
      *
      * @throws EngagementException if another contact holds one of them, or a contact of this name is engaged already
      */
@@ -26,8 +31,8 @@ final class ContactBook {
             String taken = null;
             if (held.antennaId.equals(wanted.antennaId)) {
                 taken = "antenna " + held.antennaId;
-            } else if (held.spacecraftId.equals(wanted.spacecraftId)) {
-                taken = "spacecraft " + held.spacecraftId;
+            } else if (wanted.role == ContactRole.COMMANDING && held.ownsUplinkOf(wanted.spacecraftId)) {
+                taken = "the uplink of spacecraft " + held.spacecraftId;
             } else if (held.contactId.equals(wanted.contactId)) {
                 taken = "its name";
             }

@@ -1,7 +1,8 @@
 package dev.torii.yamcs.links;
 
 /**
- * A contact's hold on one antenna's front end and on one spacecraft's uplink, from {@link FrontEndService#engage} to {@link #close()}.
+ * A contact's hold on one antenna's front end and, if it commands, on one spacecraft's uplink, from {@link FrontEndService#engage} to
+ * {@link #close()}.
  *
  * <p>Thread safe.
  */
@@ -15,18 +16,21 @@ public interface ContactSession extends AutoCloseable {
     /** The antenna of this contact. */
     String antennaId();
 
+    /** Whether it commands or only receives. */
+    ContactRole role();
+
     /**
-     * Permits or forbids radiation. Off when the contact is engaged.
+     * Permits or forbids radiation. Off when the contact is engaged, and forever in one that only receives.
      *
      * @param on true to let commands leave through this contact's front end
-     * @throws IllegalStateException if the contact is closed and {@code on} is true
+     * @throws IllegalStateException if {@code on} is true and the contact is closed or only receives; the message says which
      */
     void setTransmit(boolean on);
 
     /** What has been received so far; still answers after {@link #close()}. */
     ContactSnapshot snapshot();
 
-    /** Transmit off, uplink ended (commands not yet acknowledged fail as in doubt), antenna and spacecraft free. Repeated calls do nothing. */
+    /** Transmit off, uplink of a commanding contact ended (commands not yet acknowledged fail as in doubt), antenna and spacecraft free. Repeated calls do nothing. */
     @Override
     void close();
 }

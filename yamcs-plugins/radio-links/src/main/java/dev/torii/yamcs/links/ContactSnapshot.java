@@ -11,11 +11,13 @@ import java.util.Optional;
  * @param spacecraftId     spacecraft whose frames are counted
  * @param stationId        station of the antenna
  * @param antennaId        antenna whose front end the contact owns
+ * @param role             whether the contact commands or only receives
  * @param connected        the front end is connected
  * @param transmitEnabled  the contact may radiate commands
  * @param signalAcquired   UTC reception of the first good frame of the spacecraft, empty before it
  * @param lastFrame        UTC reception of the last good frame, empty before the first
- * @param lastClcw         UTC reception of the last CLCW on the virtual channel of the uplink, empty before the first in this contact
+ * @param lastClcw         UTC reception of the last CLCW on the virtual channel of the uplink, over whichever antenna, empty before the
+ *                         first in this contact
  * @param silent           no frame of the spacecraft for longer than the front end's {@code silenceSeconds}, or none yet
  * @param framesReceived   good frames per virtual channel id, idle channel included
  * @param framesLost       frames missing in the counters per virtual channel id, between the first and last frame received
@@ -23,7 +25,7 @@ import java.util.Optional;
  *                         in frames
  * @param rejected         frames that arrived on this front end and were not accepted, by name of the reason; reasons with none left out
  * @param correctedSymbols Reed-Solomon symbols corrected in frames of the spacecraft
- * @param packets          space packets handed to Yamcs in this contact
+ * @param packets          space packets of the spacecraft handed to Yamcs during this contact, over whichever antenna they came
  * @param notJournaled     frames that the journal did not take
  */
 public record ContactSnapshot(
@@ -31,6 +33,7 @@ public record ContactSnapshot(
         String spacecraftId,
         String stationId,
         String antennaId,
+        ContactRole role,
         boolean connected,
         boolean transmitEnabled,
         Optional<Instant> signalAcquired,

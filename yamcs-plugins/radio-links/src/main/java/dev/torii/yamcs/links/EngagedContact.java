@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** A contact that holds an antenna and an uplink. Frames come from the front end's thread, all else from any thread. */
+/** A contact that holds an antenna and, if it commands, an uplink. Frames come from the front end's thread, all else from any thread. */
 final class EngagedContact implements ContactSession, UplinkContact {
     private final ContactBook.Hold hold;
     private final AntennaUnit unit;
@@ -62,6 +62,11 @@ final class EngagedContact implements ContactSession, UplinkContact {
         return hold.antennaId();
     }
 
+    @Override
+    public ContactRole role() {
+        return hold.role();
+    }
+
     AntennaUnit unit() {
         return unit;
     }
@@ -89,7 +94,12 @@ final class EngagedContact implements ContactSession, UplinkContact {
         if (closed && on) {
             throw new IllegalStateException("contact " + hold.contactId() + " is closed, it cannot transmit");
         }
-        if (closed) { // off already, and the front end may belong to the next contact
+        if (hold.role() == ContactRole.RECEIVE_ONLY && on) {
+            throw new IllegalStateException("contact " + hold.contactId() + " is receive-only, it cannot transmit");
+        }
+        if (closed
+                || hold.role()
+                        == ContactRole.RECEIVE_ONLY) { // off already, and the front end may belong to the next contact
             return;
         }
         transmit = on;
@@ -136,6 +146,7 @@ final class EngagedContact implements ContactSession, UplinkContact {
                 hold.spacecraftId(),
                 unit.station().id(),
                 hold.antennaId(),
+                hold.role(),
                 unit.chain().isConnected(),
                 transmit,
                 statistics.first(),

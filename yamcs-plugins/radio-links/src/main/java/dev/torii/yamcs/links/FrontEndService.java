@@ -153,18 +153,21 @@ public final class FrontEndService extends AbstractYamcsService {
     }
 
     /**
-     * Gives an antenna's front end and a spacecraft's uplink to a contact. Transmit is off until the session says otherwise; frames get the
-     * contact's id in the journal.
+     * Gives an antenna's front end and, to a commanding contact, a spacecraft's uplink. Transmit is off until the session says otherwise;
+     * frames get the contact's id in the journal. What several antennas hear of one spacecraft at once is merged.
      *
      * @param contactId    name of the contact
      * @param spacecraftId spacecraft of {@code fleet.yaml}
      * @param antennaId    antenna of {@code stations.yaml}
+     * @param role         whether it commands or only receives
      * @return the hold, to be closed when the contact ends
-     * @throws EngagementException if antenna or spacecraft are unknown or held by another contact
+     * @throws EngagementException if antenna or spacecraft are unknown, another contact holds the antenna, or, for a commanding contact, the
+     *     uplink
      */
-    public ContactSession engage(String contactId, String spacecraftId, String antennaId) throws EngagementException {
-        ContactSession session = network.engage(contactId, spacecraftId, antennaId);
-        log.info("Contact {} engaged {} over {}", contactId, spacecraftId, antennaId);
+    public ContactSession engage(String contactId, String spacecraftId, String antennaId, ContactRole role)
+            throws EngagementException {
+        ContactSession session = network.engage(new ContactBook.Hold(contactId, spacecraftId, antennaId, role));
+        log.info("Contact {} engaged {} over {} as {}", contactId, spacecraftId, antennaId, role);
         return session;
     }
 

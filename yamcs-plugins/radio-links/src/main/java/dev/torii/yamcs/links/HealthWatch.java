@@ -70,28 +70,22 @@ final class HealthWatch {
         }
         if (change == LinkHealth.Change.ACQUIRED) {
             port.event(new LinkEvent(
-                    LinkEvent.Level.INFO, "SIGNAL_ACQUIRED", "Frames of " + port.id() + " are coming" + where(port)));
+                    LinkEvent.Level.INFO, "SIGNAL_ACQUIRED", "Frames of " + port.id() + " are coming" + port.where()));
             return;
         }
         Instant last = Tai.toUtc(port.health().lastFrameTaiNs()).truncatedTo(ChronoUnit.MILLIS);
         double seconds = (nowTaiNs - port.health().lastFrameTaiNs()) / NS_PER_SECOND;
         port.event(
-                port.contact().isPresent()
+                !port.contacts().isEmpty()
                         ? new LinkEvent(
                                 LinkEvent.Level.WARNING,
                                 "SIGNAL_LOST",
                                 String.format(
                                         "No frame of %s for %.1f s%s; the last one came %s",
-                                        port.id(), seconds, where(port), last))
+                                        port.id(), seconds, port.where(), last))
                         : new LinkEvent(
                                 LinkEvent.Level.INFO,
                                 "SIGNAL_LOST",
                                 "Frames of " + port.id() + " have ended, the last one came " + last));
-    }
-
-    private static String where(SpacecraftPort port) {
-        return port.contact()
-                .map(c -> " over " + c.antennaId() + " in contact " + c.contactId())
-                .orElse(" outside of a contact");
     }
 }

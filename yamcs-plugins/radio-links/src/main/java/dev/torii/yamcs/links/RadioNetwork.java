@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * All antennas and all spacecraft of the configuration, and which contact connects which. Knows nothing of Yamcs.
@@ -116,32 +117,29 @@ final class RadioNetwork implements AutoCloseable {
     }
 
     /**
-     * Gives an antenna and a spacecraft's uplink to a contact, transmit off.
+     * Gives an antenna and, to a commanding contact, a spacecraft's uplink; transmit is off.
      *
      * @throws EngagementException if either is unknown or held by another contact
      */
-    ContactSession engage(String contactId, String spacecraftId, String antennaId) throws EngagementException {
-        SpacecraftPort port = ports.get(spacecraftId);
-        AntennaUnit unit = units.get(antennaId);
+    ContactSession engage(ContactBook.Hold hold) throws EngagementException {
+        SpacecraftPort port = ports.get(hold.spacecraftId());
+        AntennaUnit unit = units.get(hold.antennaId());
         if (port == null || unit == null) {
-            throw new EngagementException("contact " + contactId + " cannot be engaged: there is no "
-                    + (port == null ? "spacecraft " + spacecraftId : "antenna " + antennaId));
+            throw new EngagementException("contact " + hold.contactId() + " cannot be engaged: there is no "
+                    + (port == null ? "spacecraft " + hold.spacecraftId() : "antenna " + hold.antennaId()));
         }
-        ContactBook.Hold hold = new ContactBook.Hold(contactId, spacecraftId, antennaId);
         book.take(hold);
         EngagedContact contact = new EngagedContact(hold, unit, port, clockTaiNs, this::closed);
         unit.frontEnd().setTransmit(false);
         unit.chain().expect(port.spacecraft().downlink());
         unit.chain().setContact(Optional.of(contact));
-        port.setContact(Optional.of(contact));
-        port.uplink().contactBegins(contact);
+        port.contactBegins(contact);
         return contact;
     }
 
     private void closed(EngagedContact contact) {
         contact.unit().chain().setContact(Optional.empty());
-        contact.port().setContact(Optional.empty());
-        contact.port().uplink().contactEnds(contact);
+        contact.port().contactEnds(contact);
         book.free(contact.hold());
     }
 
@@ -156,30 +154,33 @@ final class RadioNetwork implements AutoCloseable {
     }
 
     /**
-     * Why no telemetry of this spacecraft comes, empty while it does. A front end that loses its connection in a contact is told at
-     * once, a radio that falls silent after the silence limit.
+     * Why no telemetry of this spacecraft comes, empty while it does. Front ends that all lose their connection in a contact are told at
+     * once, radios that fall silent after the silence limit.
      */
     Optional<String> silence(SpacecraftPort port) {
         long now = clockTaiNs.getAsLong();
-        Optional<EngagedContact> contact = port.contact();
-        Optional<AntennaUnit> unit = contact.map(EngagedContact::unit);
-        if (unit.isPresent() && !unit.get().chain().isConnected()) {
-            String fault = unit.get().frontEnd().state().lastFault();
+        List<EngagedContact> contacts = port.contacts();
+        boolean deaf = contacts.stream().noneMatch(c -> c.unit().chain().isConnected());
+        if (!contacts.isEmpty() && deaf) {
             return Optional.of(
-                    "front end " + unit.get().id() + " is not connected" + (fault.isEmpty() ? "" : ": " + fault));
+                    contacts.stream().map(c -> notConnected(c.unit())).collect(Collectors.joining(", ")));
         }
         if (!port.health().silent(now)) {
             return Optional.empty();
         }
-        if (contact.isEmpty()) {
+        if (contacts.isEmpty()) {
             return Optional.of("no contact");
         }
         long last = port.health().lastFrameTaiNs();
         return Optional.of(
                 last == LinkHealth.NEVER
-                        ? "no frame yet in contact " + contact.get().contactId()
-                        : "silent for " + (now - last) / NS_PER_SECOND + " s over "
-                                + unit.get().id());
+                        ? "no frame yet" + port.where()
+                        : "silent for " + (now - last) / NS_PER_SECOND + " s" + port.where());
+    }
+
+    private static String notConnected(AntennaUnit unit) {
+        String fault = unit.frontEnd().state().lastFault();
+        return "front end " + unit.id() + " is not connected" + (fault.isEmpty() ? "" : ": " + fault);
     }
 
     /** Frames that no front end could accept, by name of the reason; every reason is there. */

@@ -8,10 +8,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the front-end service keeps for one spacecraft while its Yamcs instance comes and goes: where its telemetry goes, whether its signal
- * is there, which contact it is in.
+ * is there, which contacts it is in.
  *
  * <p>Thread safe. Nothing is allocated per frame.
  */
@@ -22,7 +24,7 @@ final class SpacecraftPort {
     private final LinkHealth health;
     private final TcUplink uplink;
     private final AtomicReference<Optional<TelemetrySink>> sink = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Optional<EngagedContact>> contact = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<List<EngagedContact>> contacts = new AtomicReference<>(List.of());
     private final AtomicLong telemetryFrames = new AtomicLong();
     private final AtomicLong payloadFrames = new AtomicLong();
     private final AtomicLong idleFrames = new AtomicLong();
@@ -127,13 +129,34 @@ final class SpacecraftPort {
         sink.get().ifPresent(s -> s.event(event));
     }
 
-    /** The contact that owns this spacecraft's uplink now. */
-    Optional<EngagedContact> contact() {
-        return contact.get();
+    /** The contacts of this spacecraft now, in order of engagement; at most one of them commands. */
+    List<EngagedContact> contacts() {
+        return contacts.get();
     }
 
-    void setContact(Optional<EngagedContact> active) {
-        contact.set(active);
+    /** " over ANTENNA in contact NAME" for each contact, or " outside of a contact". */
+    String where() {
+        List<EngagedContact> now = contacts.get();
+        return now.isEmpty()
+                ? " outside of a contact"
+                : now.stream()
+                        .map(c -> " over " + c.antennaId() + " in contact " + c.contactId())
+                        .collect(Collectors.joining(" and"));
+    }
+
+    void contactBegins(EngagedContact begun) {
+        contacts.updateAndGet(
+                now -> Stream.concat(now.stream(), Stream.of(begun)).toList());
+        if (begun.role() == ContactRole.COMMANDING) {
+            uplink.contactBegins(begun);
+        }
+    }
+
+    void contactEnds(EngagedContact ended) {
+        contacts.updateAndGet(now -> now.stream().filter(c -> c != ended).toList());
+        if (ended.role() == ContactRole.COMMANDING) {
+            uplink.contactEnds(ended);
+        }
     }
 
     /** A packet went to Yamcs. */

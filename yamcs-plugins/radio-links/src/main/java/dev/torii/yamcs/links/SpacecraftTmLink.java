@@ -154,11 +154,7 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
 
     @Override
     public String getDetailedStatus() {
-        return service.silence(port)
-                .orElseGet(() -> "frames are coming"
-                        + port.contact()
-                                .map(c -> " over " + c.antennaId() + " in contact " + c.contactId())
-                                .orElse(", no contact"));
+        return service.silence(port).orElseGet(() -> "frames are coming" + port.where());
     }
 
     @Override

@@ -25,9 +25,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** A network of one spacecraft and one antenna with its radio on sockets of this machine. */
+/** A network of one spacecraft and two antennas, each with its radio on sockets of this machine. */
 final class NetworkBench implements AutoCloseable {
     final FakeRadio radio = new FakeRadio();
+    final FakeRadio secondRadio = new FakeRadio();
     final RadioNetwork network;
     /** Types of the events that no spacecraft was told. */
     final List<String> groundEvents = new CopyOnWriteArrayList<>();
@@ -45,8 +46,8 @@ final class NetworkBench implements AutoCloseable {
                         new CaduTcpConfig(
                                 antenna.id(),
                                 "127.0.0.1",
-                                radio.telemetryPort(),
-                                radio.commandPort(),
+                                antenna.frontEnd().telemetryPort(),
+                                antenna.frontEnd().commandPort(),
                                 Duration.ofMillis(20),
                                 Duration.ofMillis(100)),
                         listener,
@@ -58,8 +59,6 @@ final class NetworkBench implements AutoCloseable {
     }
 
     private Configuration configuration(Path folder) {
-        FrontEndSettings settings = new FrontEndSettings(
-                "cadu-tcp", "127.0.0.1", radio.telemetryPort(), radio.commandPort(), 20_000_000, 0.5);
         Station tokyo = new Station(
                 "tokyo",
                 "Tokyo",
@@ -67,7 +66,7 @@ final class NetworkBench implements AutoCloseable {
                 139.7,
                 60,
                 List.of(new MaskPoint(0, 5)),
-                List.of(new Antenna("tokyo-1", settings)));
+                List.of(new Antenna("tokyo-1", settings(radio)), new Antenna("tokyo-2", settings(secondRadio))));
         return new Configuration(
                 folder,
                 new Fleet(List.of(Fixtures.spacecraft("TRK-1", 171))),
@@ -77,6 +76,11 @@ final class NetworkBench implements AutoCloseable {
                         new PayloadSettings.Feed("127.0.0.1", 1, 64, 128),
                         new PayloadSettings.Journal(64, 128, 5),
                         new PayloadSettings.Assembly(5, 64)));
+    }
+
+    private static FrontEndSettings settings(FakeRadio radio) {
+        return new FrontEndSettings(
+                "cadu-tcp", "127.0.0.1", radio.telemetryPort(), radio.commandPort(), 20_000_000, 0.5);
     }
 
     /** Contact and VCID of all frames in the journal. */
@@ -94,5 +98,6 @@ final class NetworkBench implements AutoCloseable {
         thread.shutdownNow();
         journal.close();
         radio.close();
+        secondRadio.close();
     }
 }

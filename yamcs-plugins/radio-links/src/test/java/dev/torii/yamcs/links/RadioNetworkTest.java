@@ -36,11 +36,16 @@ class RadioNetworkTest {
         link = new RecordingSink();
         bench.network.port("TRK-1").orElseThrow().attach(link);
         bench.radio.awaitReceiver();
+        bench.secondRadio.awaitReceiver();
     }
 
     @AfterEach
     void stop() throws Exception {
         bench.close();
+    }
+
+    private ContactSession engage(String contactId, String spacecraftId, String antennaId) throws EngagementException {
+        return bench.network.engage(new ContactBook.Hold(contactId, spacecraftId, antennaId, ContactRole.COMMANDING));
     }
 
     private static void await(String what, BooleanSupplier condition) throws InterruptedException {
@@ -65,7 +70,7 @@ class RadioNetworkTest {
 
     @Test
     void framesReachJournalTelemetryLinkAndStatistics() throws Exception {
-        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        ContactSession contact = engage("c1", "TRK-1", "tokyo-1");
         send(spacecraft.frame(0, CaduMaker.packet(1, 100)));
         send(spacecraft.idleFrame());
         send(spacecraft.frame(2, CaduMaker.packet(2, 100)));
@@ -87,7 +92,7 @@ class RadioNetworkTest {
 
     @Test
     void randomOctetsAreCountedAndNothingDies() throws Exception {
-        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        ContactSession contact = engage("c1", "TRK-1", "tokyo-1");
         byte[] noise = new byte[200_000];
         new Random(20261122).nextBytes(noise);
         bench.radio.send(noise);
@@ -104,7 +109,7 @@ class RadioNetworkTest {
 
     @Test
     void framesOfAnotherSpacecraftAreRejectedByTheirScid() throws Exception {
-        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        ContactSession contact = engage("c1", "TRK-1", "tokyo-1");
         CaduMaker stranger = new CaduMaker(99);
         bench.radio.send(stranger.cadu(stranger.frame(0, CaduMaker.packet(1, 100))));
         send(spacecraft.frame(5, CaduMaker.packet(1, 100)));
@@ -118,7 +123,7 @@ class RadioNetworkTest {
 
     @Test
     void receptionGoesOnAfterALostConnectionAndCountsWhatWasMissed() throws Exception {
-        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        ContactSession contact = engage("c1", "TRK-1", "tokyo-1");
         lock();
         await("first frames", () -> contact.snapshot().framesReceivedTotal() == 2);
         await("connected", () -> link.events.contains("FRONT_END_CONNECTED"));
@@ -134,7 +139,7 @@ class RadioNetworkTest {
 
     @Test
     void aTransmitterThatStartsAgainIsNotedAndNotCountedAsLoss() throws Exception {
-        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        ContactSession contact = engage("c1", "TRK-1", "tokyo-1");
         spacecraft.skip(63, 5000);
         lock();
         await("first frames", () -> contact.snapshot().framesReceivedTotal() == 2);
@@ -150,7 +155,7 @@ class RadioNetworkTest {
 
     @Test
     void outsideOfAContactTheGroundIsToldOfTheFrontEnd() throws Exception {
-        await("connected", () -> bench.groundEvents.equals(List.of("FRONT_END_CONNECTED")));
+        await("connected", () -> bench.groundEvents.equals(List.of("FRONT_END_CONNECTED", "FRONT_END_CONNECTED")));
         bench.radio.dropReceiver();
         await("lost", () -> bench.groundEvents.contains("FRONT_END_LOST"));
         assertEquals(List.of(), link.events);
@@ -171,7 +176,7 @@ class RadioNetworkTest {
         lock();
         SpacecraftPort port = bench.network.port("TRK-1").orElseThrow();
         await("two CLCWs before the contact", () -> port.idleFrames() == 2);
-        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        ContactSession contact = engage("c1", "TRK-1", "tokyo-1");
         assertEquals(Optional.empty(), contact.snapshot().lastClcw());
         spacecraft.setClcw(0x81000000); // not a CLCW: control word type 1
         lock();
@@ -184,9 +189,9 @@ class RadioNetworkTest {
 
     @Test
     void aClosedContactDoesNotTouchTheTransmitterOfTheNext() throws Exception {
-        ContactSession first = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        ContactSession first = engage("c1", "TRK-1", "tokyo-1");
         first.close();
-        ContactSession second = bench.network.engage("c2", "TRK-1", "tokyo-1");
+        ContactSession second = engage("c2", "TRK-1", "tokyo-1");
         second.setTransmit(true);
         first.setTransmit(false);
         assertTrue(bench.network.units().get(0).frontEnd().transmitEnabled());
@@ -195,7 +200,7 @@ class RadioNetworkTest {
     @Test
     void commandsLeaveOnlyThroughAContactThatTransmits() throws Exception {
         TcUplink uplink = bench.network.port("TRK-1").orElseThrow().uplink();
-        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
+        ContactSession contact = engage("c1", "TRK-1", "tokyo-1");
         assertEquals(Optional.of("transmit is off in contact c1"), uplink.refusal());
         contact.setTransmit(true);
         assertEquals(Optional.empty(), uplink.refusal());
@@ -216,11 +221,33 @@ class RadioNetworkTest {
     }
 
     @Test
+    void aSecondContactOfTheSpacecraftReceivesAndDoesNotTransmit() throws Exception {
+        ContactSession commanding = engage("c1", "TRK-1", "tokyo-1");
+        ContactSession listening =
+                bench.network.engage(new ContactBook.Hold("c2", "TRK-1", "tokyo-2", ContactRole.RECEIVE_ONLY));
+        commanding.setTransmit(true);
+        assertEquals(
+                "contact c2 is receive-only, it cannot transmit",
+                assertThrows(IllegalStateException.class, () -> listening.setTransmit(true))
+                        .getMessage());
+        bench.secondRadio.send(spacecraft.cadu(spacecraft.idleFrame()));
+        bench.secondRadio.send(spacecraft.cadu(spacecraft.idleFrame()));
+        await("frames", () -> listening.snapshot().framesReceivedTotal() == 2);
+        assertEquals(0, commanding.snapshot().framesReceivedTotal());
+        listening.close();
+        TcUplink uplink = bench.network.port("TRK-1").orElseThrow().uplink();
+        assertEquals(Optional.empty(), uplink.refusal(), "the uplink stays with the commanding contact");
+        assertFalse(bench.network.units().get(1).frontEnd().transmitEnabled());
+    }
+
+    @Test
     void saysWhyThereIsNoTelemetry() throws Exception {
         SpacecraftPort port = bench.network.port("TRK-1").orElseThrow();
         assertEquals(Optional.of("no contact"), bench.network.silence(port));
-        ContactSession contact = bench.network.engage("c1", "TRK-1", "tokyo-1");
-        await("connected", () -> bench.network.silence(port).equals(Optional.of("no frame yet in contact c1")));
+        ContactSession contact = engage("c1", "TRK-1", "tokyo-1");
+        await(
+                "connected",
+                () -> bench.network.silence(port).equals(Optional.of("no frame yet over tokyo-1 in contact c1")));
         lock();
         await("signal", () -> bench.network.silence(port).isEmpty());
         await("event", () -> link.events.contains("SIGNAL_ACQUIRED"));
@@ -238,11 +265,11 @@ class RadioNetworkTest {
     void refusesUnknownNames() {
         assertEquals(
                 "contact c1 cannot be engaged: there is no antenna kiruna-1",
-                assertThrows(EngagementException.class, () -> bench.network.engage("c1", "TRK-1", "kiruna-1"))
+                assertThrows(EngagementException.class, () -> engage("c1", "TRK-1", "kiruna-1"))
                         .getMessage());
         assertEquals(
                 "contact c1 cannot be engaged: there is no spacecraft TRK-9",
-                assertThrows(EngagementException.class, () -> bench.network.engage("c1", "TRK-9", "tokyo-1"))
+                assertThrows(EngagementException.class, () -> engage("c1", "TRK-9", "tokyo-1"))
                         .getMessage());
     }
 }
