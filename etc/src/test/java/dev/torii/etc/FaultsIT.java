@@ -77,11 +77,11 @@ class FaultsIT {
 
     private void refusesACommandOutsideOfAContact() throws Exception {
         assertEquals("no contact", link("tm").path("detailedStatus").asText());
-        site.post(server, "operator", "/api/processors/TRK-1/realtime/commands/TRK/obc/PING", "{}");
+        site.post(server, "controller", "/api/processors/TRK-1/realtime/commands/TRK/obc/PING", "{}");
         JsonNode command = await(
                 "the command's end",
                 LONG,
-                () -> site.get(server, "operator", "/api/archive/TRK-1/commands?limit=1")
+                () -> site.get(server, "controller", "/api/archive/TRK-1/commands?limit=1")
                         .path("entry")
                         .path(0),
                 c -> c.toString().contains("CommandComplete_Message"));
@@ -119,7 +119,7 @@ class FaultsIT {
         JsonNode pass = await(
                 "a command completed",
                 LONG,
-                () -> site.get(server, "operator", "/api/torii/passes?limit=1")
+                () -> site.get(server, "controller", "/api/torii/passes?limit=1")
                         .path("passes")
                         .path(0),
                 p -> p.path("report").path("commandsCompleted").asInt() >= 1);
@@ -143,7 +143,7 @@ class FaultsIT {
 
     private void stopsRadiatingAtAnAbort(String id) throws Exception {
         await("uplink OK", LONG, () -> link("tc"), FaultsIT::isOk);
-        site.post(server, "operator", "/api/torii/passes/" + id + ":abort", "{\"reason\": \"enough\"}");
+        site.post(server, "controller", "/api/torii/passes/" + id + ":abort", "{\"reason\": \"enough\"}");
         await(
                 "transmit off",
                 Duration.ofSeconds(1),
@@ -152,7 +152,7 @@ class FaultsIT {
         JsonNode ended = await(
                 "report", LONG, () -> pass(id), p -> p.path("state").asText().equals("FAILED"));
         JsonNode report = ended.path("report");
-        assertEquals("aborted: operator: enough", report.path("reason").asText());
+        assertEquals("aborted: controller: enough", report.path("reason").asText());
         assertEquals(1, report.path("lost").size(), report::toString);
         assertTrue(Files.exists(site.data()), "data");
         await(
@@ -216,11 +216,11 @@ class FaultsIT {
     }
 
     private JsonNode pass(String id) throws Exception {
-        return site.get(server, "operator", "/api/torii/passes/" + id);
+        return site.get(server, "controller", "/api/torii/passes/" + id);
     }
 
     private JsonNode link(String name) throws Exception {
-        for (JsonNode link : site.get(server, "operator", "/api/links/TRK-1").path("links")) {
+        for (JsonNode link : site.get(server, "controller", "/api/links/TRK-1").path("links")) {
             if (link.path("name").asText().equals(name)) {
                 return link;
             }

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,23 +38,65 @@ class ServerIT {
             assertTrue(server.awaitReady(START_TIMEOUT), site::printed);
             assertEquals(401, site.statusWithoutLogIn(server, "/api/instances"));
             assertEquals(401, site.logIn(server, "admin", "admin").statusCode());
-            JsonNode instances = site.get(server, "operator", "/api/instances").get("instances");
+            JsonNode instances =
+                    site.get(server, "controller", "/api/instances").get("instances");
             assertEquals(3, instances.size(), instances::toString);
             for (JsonNode instance : instances) {
                 assertEquals("RUNNING", instance.get("state").asText(), instance::toString);
             }
-            int parameters = site.get(server, "operator", "/api/mdb/TRK-1/parameters?q=/TRK/&limit=1")
+            int parameters = site.get(server, "controller", "/api/mdb/TRK-1/parameters?q=/TRK/&limit=1")
                     .get("totalSize")
                     .asInt();
             assertTrue(parameters >= 30, () -> "parameters: " + parameters);
-            JsonNode commands = site.get(server, "operator", "/api/mdb/TRK-1/commands?noAbstract=true");
+            JsonNode commands = site.get(server, "controller", "/api/mdb/TRK-1/commands?noAbstract=true");
             assertEquals(5, commands.get("totalSize").asInt(), commands::toString);
             assertEquals(
                     "automation",
                     site.get(server, "automation", "/api/user").get("name").asText());
+            showsAnObserverEverything(server);
+            letsTheControllerAloneChangeThings(server);
             server.stop();
             assertFalse(server.isAlive());
         }
+    }
+
+    private void showsAnObserverEverything(ServerProcess server) throws Exception {
+        for (String path : List.of(
+                "/api/mdb/TRK-1/commands/TRK/obc/PING",
+                "/api/processors/TRK-1/realtime/parameters/TRK/obc/mode",
+                "/api/processors/TRK-1/realtime/alarms",
+                "/api/archive/TRK-1/alarms",
+                "/api/archive/TRK-1/commands",
+                "/api/archive/TRK-1/events",
+                "/api/archive/TRK-1/packets",
+                "/api/archive/TRK-1/parameters/TRK/obc/mode",
+                "/api/links/TRK-1",
+                "/api/timeline/TRK-1/items?source=rdb",
+                "/api/activities/TRK-1/activities",
+                "/api/parameter-lists/TRK-1/lists",
+                "/api/buckets/_global/displays/objects",
+                "/api/torii/passes",
+                "/api/torii/payload")) {
+            assertEquals(200, site.status(server, "observer", "GET", path, ""), path);
+        }
+    }
+
+    private void letsTheControllerAloneChangeThings(ServerProcess server) throws Exception {
+        // Those that the server has no such thing for answer 404 to whoever may ask.
+        assertControllerOnly(server, 200, "POST", "/api/processors/TRK-1/realtime/commands/TRK/obc/PING");
+        assertControllerOnly(server, 200, "POST", "/api/links/TRK-1/tm:disable");
+        assertControllerOnly(server, 200, "POST", "/api/links/TRK-1/tm:enable");
+        assertControllerOnly(
+                server, 404, "POST", "/api/processors/TRK-1/realtime/alarms/TRK/power/battery_voltage/0:acknowledge");
+        assertControllerOnly(server, 404, "POST", "/api/torii/passes/none:abort");
+        assertEquals(403, site.status(server, "observer", "POST", "/api/archive/TRK-1/events", "{\"message\": \"x\"}"));
+        assertEquals(403, site.status(server, "observer", "POST", "/api/instances/TRK-1:stop", "{}"));
+        assertEquals(403, site.status(server, "controller", "POST", "/api/instances/TRK-1:stop", "{}"));
+    }
+
+    private void assertControllerOnly(ServerProcess server, int status, String method, String path) throws Exception {
+        assertEquals(403, site.status(server, "observer", method, path, "{}"), path);
+        assertEquals(status, site.status(server, "controller", method, path, "{}"), path);
     }
 
     /** All at once, since each start takes a second or two. */

@@ -95,6 +95,15 @@ final class ServerSite {
         return json(client.send(request(server, account, path).GET().build(), BodyHandlers.ofString()));
     }
 
+    /** Status of a request with a JSON body as one of the server's accounts. */
+    int status(ServerProcess server, String account, String method, String path, String json) throws Exception {
+        HttpRequest request = request(server, account, path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return client.send(request, BodyHandlers.ofString()).statusCode();
+    }
+
     /** Posts JSON as one of the server's accounts. */
     JsonNode post(ServerProcess server, String account, String path, String json) throws Exception {
         HttpRequest request = request(server, account, path)

@@ -85,7 +85,7 @@ public final class ServerCommand implements Callable<Integer> {
         try (ServerProcess server = ServerProcess.start(settings)) {
             if (server.awaitReady(START_TIMEOUT)) {
                 out.printf(Locale.ROOT, "%nTorii is at %s%n", server.url());
-                out.printf(Locale.ROOT, "  account operator, password in %s%n", server.passwordFile("operator"));
+                out.printf(Locale.ROOT, "  account controller, password in %s%n", server.passwordFile("controller"));
                 out.printf(Locale.ROOT, "  account admin,    password in %s%n%n", server.passwordFile("admin"));
                 out.flush();
             }

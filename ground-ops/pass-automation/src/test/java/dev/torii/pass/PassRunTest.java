@@ -143,19 +143,19 @@ class PassRunTest {
     void abortStopsRadiationAtOnceAndStillReports() {
         pass.runTo(20);
         assertTrue(pass.transmit);
-        pass.run.abort(pass.now, "operator: antenna in the wind");
+        pass.run.abort(pass.now, "controller: antenna in the wind");
         assertFalse(pass.transmit);
         PassReport report = pass.finish();
 
         assertEquals(PassPhase.FAILED, report.state());
-        assertEquals("aborted: operator: antenna in the wind", report.reason());
+        assertEquals("aborted: controller: antenna in the wind", report.reason());
         assertEquals(3, report.commandsCompleted());
         assertTrue(pass.released);
     }
 
     @Test
     void abortBeforeTheStartNeverTouchesTheFrontEnd() {
-        pass.run.abort(pass.now, "operator");
+        pass.run.abort(pass.now, "controller");
         PassReport report = pass.finish();
 
         assertEquals(PassPhase.FAILED, report.state());

@@ -78,15 +78,15 @@ public final class Demo {
             }
             writeOrbits(configuration, Instant.now().plus(FIRST_RISE));
             SimulatorProcess simulator = opened(SimulatorProcess.start(options.home(), folder, options.seed()));
-            String password = server.password("operator");
+            String password = server.password("controller");
             out.printf(
-                    "%n  open      %s%n  user      operator%n  password  %s%n  feed      ./torii feed tail --port %d%n%n",
+                    "%n  open      %s%n  user      controller%n  password  %s%n  feed      ./torii feed tail --port %d%n%n",
                     server.url(), password, configuration.payload().feed().port());
             FeedWatcher feed = opened(FeedWatcher.connect(
                     configuration.payload().feed().host(),
                     configuration.payload().feed().port()));
             PassFollower passes = new PassFollower(
-                    new ServerClient(server.url(), "operator", password),
+                    new ServerClient(server.url(), "controller", password),
                     new SimulatorTruth(folder.simulatorEvents()),
                     feed,
                     out);

@@ -223,7 +223,7 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Reads the password that the server made for one of its accounts; it is there once the server answers.
      *
-     * @param account admin, operator or automation
+     * @param account admin, controller, observer or automation
      * @return the password
      * @throws IOException if there is no such file
      */
@@ -234,7 +234,7 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Tells where the password of an account is kept.
      *
-     * @param account admin, operator or automation
+     * @param account admin, controller, observer or automation
      * @return file that only the owner may read
      */
     public Path passwordFile(String account) {

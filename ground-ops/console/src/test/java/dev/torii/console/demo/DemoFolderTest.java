@@ -36,7 +36,7 @@ class DemoFolderTest {
 
     @Test
     void removesWhatAnEarlierDemoLeft() throws IOException {
-        Path old = Files.createDirectories(root.resolve("data/secrets")).resolve("operator.password");
+        Path old = Files.createDirectories(root.resolve("data/secrets")).resolve("controller.password");
         Files.writeString(old, "old");
         Path journalLock = Files.createDirectories(root.resolve("data/journal")).resolve("lock");
         Files.writeString(journalLock, "the server's own, not the demo's");

@@ -7,14 +7,21 @@ import org.yamcs.security.Directory;
 import org.yamcs.security.User;
 
 /**
- * The accounts every server has: {@code admin}, {@code operator} and {@code automation}, each with a password of its own making.
+ * The accounts every server has: {@code admin}, {@code controller}, {@code observer} and {@code automation}, each with a password of
+ * its own making.
  *
  * <p>Yamcs makes an account {@code admin} with password {@code admin} in an empty directory; this replaces that password. An
- * account that is there already keeps its password, so that people may change theirs.
+ * account that is there already keeps its password, so that people may change theirs. Accounts with the role by which earlier
+ * versions knew a controller go on as controllers.
  */
 final class Accounts {
     /** Account of the unattended pass automation; its role has the same name. */
     static final String AUTOMATION = "automation";
+
+    private static final String CONTROLLER = "controller";
+
+    /** What controllers were called at first; data folders of that time have an account and a role of this name. */
+    private static final String FORMER_CONTROLLER = "operator";
 
     private static final String ADMIN = "admin";
     private static final String DEFAULT_PASSWORD = "admin";
@@ -23,7 +30,8 @@ final class Accounts {
 
     private static final List<Account> ACCOUNTS = List.of(
             new Account(ADMIN, "Administrator", true),
-            new Account("operator", "Operator", false),
+            new Account(CONTROLLER, "Flight controller", false),
+            new Account("observer", "Observer", false),
             new Account(AUTOMATION, "Pass automation", false));
 
     private static final Log LOG = new Log(Accounts.class);
@@ -46,7 +54,7 @@ final class Accounts {
     }
 
     /**
-     * Makes the accounts that are missing and replaces the default password.
+     * Makes the accounts that are missing, replaces the default password, and carries former controllers over.
      *
      * @throws IOException if a password or an account cannot be stored
      */
@@ -60,6 +68,21 @@ final class Accounts {
             } else if (directory.validateUserPassword(account.name(), DEFAULT_PASSWORD.toCharArray())) {
                 directory.changePassword(user, password(account));
                 LOG.info("Replaced the default password of {}; see secrets/{}", account.name(), file(account));
+            }
+        }
+        carryOverFormerControllers();
+    }
+
+    private void carryOverFormerControllers() {
+        if (directory.getRole(FORMER_CONTROLLER) != null) {
+            return; // roles.yaml has such a role of its own
+        }
+        for (User user : directory.getUsers()) {
+            if (user.getRoles().contains(FORMER_CONTROLLER)) {
+                user.deleteRole(FORMER_CONTROLLER);
+                user.addRole(CONTROLLER, false);
+                directory.updateUserProperties(user);
+                LOG.info("Account {} keeps its password and now has the role {}", user.getName(), CONTROLLER);
             }
         }
     }

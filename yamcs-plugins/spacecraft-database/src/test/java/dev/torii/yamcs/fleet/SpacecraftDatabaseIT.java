@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,10 @@ import org.yamcs.YamcsServer;
 import org.yamcs.mdb.Mdb;
 import org.yamcs.parameter.ParameterValue;
 import org.yamcs.protobuf.Pvalue.MonitoringResult;
+import org.yamcs.security.Directory;
+import org.yamcs.security.SecurityStore;
+import org.yamcs.security.SystemPrivilege;
+import org.yamcs.security.User;
 import org.yamcs.xtce.MetaCommand;
 
 /** The database of TRK in a real Yamcs: what loads, what commands look like, what telemetry means, which reports count. */
@@ -206,7 +211,7 @@ class SpacecraftDatabaseIT {
     void keepsPasswordsForTheOwnerAlone() throws Exception {
         Path secrets = folder.resolve("data/secrets");
         var directory = YamcsServer.getServer().getSecurityStore().getDirectory();
-        for (String account : List.of("admin", "operator", "automation")) {
+        for (String account : List.of("admin", "controller", "observer", "automation")) {
             Path file = secrets.resolve(account + ".password");
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
             String password = Files.readString(file).strip();
@@ -214,6 +219,29 @@ class SpacecraftDatabaseIT {
         }
         assertFalse(directory.validateUserPassword("admin", "admin".toCharArray()));
         assertFalse(directory.getUser("automation").isSuperuser());
+    }
+
+    @Test
+    void makesAControllerOfAnAccountThatEarlierVersionsCalledOperator() throws Exception {
+        SecurityStore store = YamcsServer.getServer().getSecurityStore();
+        Directory directory = store.getDirectory();
+        User old = new User("operator", store.getSystemUser());
+        old.addRole("operator", false);
+        directory.addUser(old);
+        directory.changePassword(directory.getUser("operator"), "kept".toCharArray());
+        assertFalse(mayControlLinks("operator"));
+        new Accounts(directory, store.getSystemUser(), Secrets.open(folder.resolve("data"))).ensure();
+        assertTrue(mayControlLinks("operator"));
+        assertEquals(Set.of("controller"), directory.getUser("operator").getRoles());
+        assertTrue(directory.validateUserPassword("operator", "kept".toCharArray()));
+    }
+
+    private static boolean mayControlLinks(String account) {
+        return YamcsServer.getServer()
+                .getSecurityStore()
+                .getDirectory()
+                .getUser(account)
+                .hasSystemPrivilege(SystemPrivilege.ControlLinks);
     }
 
     private static ParameterValue value(String name) {
