@@ -99,6 +99,18 @@ final class RunningServer {
 
     /** Sends a command as the System user and returns what the test needs to follow it. */
     Sent send(String name, Map<String, Object> arguments) throws Exception {
+        return sent(name, issue(name, arguments));
+    }
+
+    /** Waits until a command that was issued reaches the link. */
+    Sent sent(String name, History history) throws InterruptedException {
+        byte[] packet = RecordingTcLink.SENT.poll(20, TimeUnit.SECONDS);
+        assertNotNull(packet, () -> name + " did not reach the link");
+        return new Sent(packet, history);
+    }
+
+    /** Issues a command as the System user; it may wait for its constraints. */
+    History issue(String name, Map<String, Object> arguments) throws Exception {
         RecordingTcLink.SENT.clear();
         var manager = processor().getCommandingManager();
         var user = YamcsServer.getServer().getSecurityStore().getSystemUser();
@@ -107,9 +119,7 @@ final class RunningServer {
         History history = new History(command.getCommandId());
         processor().getCommandHistoryManager().subscribeCommandHistory(null, 0, history);
         manager.sendCommand(user, command);
-        byte[] packet = RecordingTcLink.SENT.poll(20, TimeUnit.SECONDS);
-        assertNotNull(packet, () -> name + " did not reach the link");
-        return new Sent(packet, history);
+        return history;
     }
 
     /** Hands Yamcs a telemetry packet of APID 100 with a PUS-C secondary header. */
