@@ -21,6 +21,13 @@ final class JsonLine {
         return this;
     }
 
+    /** Adds a boolean member. */
+    JsonLine put(String name, boolean value) {
+        key(name);
+        text.append(value);
+        return this;
+    }
+
     /** Adds a member that is an object of integers. */
     JsonLine put(String name, Map<String, Long> values) {
         key(name);

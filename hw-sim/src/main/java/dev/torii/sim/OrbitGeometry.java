@@ -25,11 +25,12 @@ final class OrbitGeometry {
         };
     }
 
-    /** The elevation over a station's mask. */
+    /** The spacecraft as seen from a station. */
     static AntennaView view(Ephemeris ephemeris, GroundStation station) {
         return taiNs -> {
             LookAngles look = station.look(ephemeris, Tai.toUtc(taiNs));
-            return look.elevationRad() - station.mask().elevationRad(look.azimuthRad());
+            double marginRad = look.elevationRad() - station.mask().elevationRad(look.azimuthRad());
+            return new AntennaView.Sight(marginRad, look.rangeM(), look.rangeRateMPerS());
         };
     }
 }

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  torii sim --etc etc",
             "  torii sim --etc etc --events sim-events.jsonl --seed 7 --spacecraft TRK-1",
+            "  torii sim --etc etc --fault TRK-1:battery-undervoltage@120",
             "",
             "Runs until SIGINT or SIGTERM. Exit status: 2 wrong option, configuration or a taken port, 1 failed while running,"
                     + " 130 or 143 stopped by the signal.",
@@ -57,6 +58,7 @@ public final class Simulator implements Callable<Integer> {
     private static final int EXIT_SETUP = 2;
     private static final long RATE_MIN = 1_000;
     private static final long RATE_MAX = 200_000_000;
+    private static final double CLOCK_ERROR_MAX = 100;
     private static final long STOP_WAIT_MS = 2_000;
 
     @Option(
@@ -89,10 +91,30 @@ public final class Simulator implements Callable<Integer> {
     private Optional<Long> rate = Optional.empty();
 
     @Option(
+            names = "--clock-offset",
+            paramLabel = "SECONDS",
+            description = "Error of every platform clock at boot, -100..100 s. Default: within 0.5 s, by the seed.")
+    private Optional<Double> clockOffset = Optional.empty();
+
+    @Option(
+            names = "--clock-drift",
+            paramLabel = "PPM",
+            description = "Drift of every platform clock, -100..100 ppm. Default: within 5 ppm, by the seed.")
+    private Optional<Double> clockDrift = Optional.empty();
+
+    @Option(
+            names = "--fault",
+            paramLabel = "ID:FAULT@SECONDS",
+            description = "Break something on spacecraft ID that long after the start. FAULT is battery-undervoltage:"
+                    + " heater B is shorted and on, the battery falls below 22 V, until SET_LOAD HEATER_B OFF."
+                    + " May be repeated.")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(
             names = "--events",
             paramLabel = "FILE",
             description = "Append what truly happens, one JSON object a line: rise and set with the frames radiated,"
-                    + " commands, rejects, clients. Default: not written.")
+                    + " commands, on-board events, faults, rejects, clients. Default: not written.")
     private Optional<Path> eventsFile = Optional.empty();
 
     @Spec
@@ -154,11 +176,41 @@ public final class Simulator implements Callable<Integer> {
                         + ", which has " + String.join(", ", known));
             }
         }
+        List<String> simulated = spacecraftIds.isEmpty() ? known : spacecraftIds;
         rate.filter(r -> r < RATE_MIN || r > RATE_MAX).ifPresent(r -> {
             throw new SetupException("--rate: " + r + " is not in " + RATE_MIN + ".." + RATE_MAX);
         });
         OptionalLong rateOverride = rate.map(OptionalLong::of).orElse(OptionalLong.empty());
-        return new SimulatorLoop.Settings(configuration, seed, spacecraftIds, rateOverride);
+        SimulatorLoop.ClockOverride clock = new SimulatorLoop.ClockOverride(
+                scaled("--clock-offset", clockOffset, 1e9), scaled("--clock-drift", clockDrift, 1e3));
+        return new SimulatorLoop.Settings(configuration, seed, spacecraftIds, rateOverride, clock, faults(simulated));
+    }
+
+    private static OptionalLong scaled(String option, Optional<Double> value, double scale) {
+        value.filter(v -> !(Math.abs(v) <= CLOCK_ERROR_MAX)).ifPresent(v -> {
+            throw new SetupException(option + ": " + v + " is not in -100..100");
+        });
+        return value.map(v -> OptionalLong.of(Math.round(v * scale))).orElse(OptionalLong.empty());
+    }
+
+    private List<FaultOption> faults(List<String> simulated) {
+        List<FaultOption> options = new ArrayList<>();
+        for (String text : faults) {
+            try {
+                options.add(FaultOption.parse(text));
+            } catch (IllegalArgumentException e) {
+                throw new SetupException("--fault: " + e.getMessage());
+            }
+        }
+        options.stream()
+                .map(FaultOption::spacecraftId)
+                .filter(id -> !simulated.contains(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new SetupException(
+                            "--fault: " + id + " is not simulated, only " + String.join(", ", simulated));
+                });
+        return options;
     }
 
     private static SimulatorLoop open(SimulatorLoop.Settings settings, EventLog events) {

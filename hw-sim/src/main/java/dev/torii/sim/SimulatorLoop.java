@@ -4,6 +4,8 @@ import dev.torii.configuration.Configuration;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.configuration.Station;
 import dev.torii.sim.antenna.AntennaServer;
+import dev.torii.sim.spacecraft.ClockError;
+import dev.torii.sim.spacecraft.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
@@ -70,8 +72,8 @@ final class SimulatorLoop implements AutoCloseable {
         long taiNs = clock.getAsLong();
         for (Spacecraft spacecraft : settings.configuration().fleet().spacecraft()) {
             if (settings.spacecraftIds().isEmpty() || settings.spacecraftIds().contains(spacecraft.id())) {
-                long seed = settings.seed() * 31 + spacecraft.id().hashCode();
-                fleet.add(new SpacecraftRun(spacecraft, seed, antennas, events, taiNs));
+                SpacecraftRun.Scenario scenario = settings.scenario(spacecraft.id());
+                fleet.add(new SpacecraftRun(spacecraft, scenario, antennas, events, taiNs));
             }
         }
     }
@@ -138,10 +140,43 @@ final class SimulatorLoop implements AutoCloseable {
      * @param seed chooses all that is random
      * @param spacecraftIds which of the fleet; empty for all
      * @param rateBitPerSecond replaces the rate of every front end
+     * @param clock replaces what the seed chooses for the platform clocks
+     * @param faults what breaks, and when
      */
-    record Settings(Configuration configuration, long seed, List<String> spacecraftIds, OptionalLong rateBitPerSecond) {
+    record Settings(
+            Configuration configuration,
+            long seed,
+            List<String> spacecraftIds,
+            OptionalLong rateBitPerSecond,
+            ClockOverride clock,
+            List<FaultOption> faults) {
         Settings {
             spacecraftIds = List.copyOf(spacecraftIds);
+            faults = List.copyOf(faults);
         }
+
+        SpacecraftRun.Scenario scenario(String id) {
+            long ownSeed = seed * 31 + id.hashCode();
+            ClockError chosen = ClockError.ofSeed(ownSeed + 3);
+            ClockError error = new ClockError(
+                    clock.offsetNs().orElse(chosen.offsetNs()), clock.driftPpb().orElse(chosen.driftPpb()));
+            List<Fault> own = faults.stream()
+                    .filter(fault -> fault.spacecraftId().equals(id))
+                    .map(FaultOption::fault)
+                    .toList();
+            return new SpacecraftRun.Scenario(ownSeed, error, own);
+        }
+    }
+
+    /**
+     * Errors for the platform clocks of the whole fleet.
+     *
+     * @param offsetNs clock minus TAI at boot, ns
+     * @param driftPpb gain, 1e-9
+     */
+    record ClockOverride(OptionalLong offsetNs, OptionalLong driftPpb) {
+
+        /** The seed chooses. */
+        static final ClockOverride NONE = new ClockOverride(OptionalLong.empty(), OptionalLong.empty());
     }
 }

@@ -10,8 +10,10 @@ import dev.torii.sim.link.SignalListener;
 import dev.torii.sim.link.SpacecraftRadio;
 import dev.torii.sim.link.UplinkFormat;
 import dev.torii.sim.link.UplinkResult;
+import dev.torii.sim.spacecraft.ClockError;
 import dev.torii.sim.spacecraft.CommandStage;
 import dev.torii.sim.spacecraft.FailureCode;
+import dev.torii.sim.spacecraft.Fault;
 import dev.torii.sim.spacecraft.OnBoardEvent;
 import dev.torii.sim.spacecraft.PacketRejection;
 import dev.torii.sim.spacecraft.Spacecraft.Setup;
@@ -26,6 +28,8 @@ import java.util.Optional;
 /** One spacecraft of the fleet in this process: its radio, its orbit file, its events. Not thread safe. */
 final class SpacecraftRun implements SignalListener, SpacecraftObserver {
 
+    private static final System.Logger LOG = System.getLogger(SpacecraftRun.class.getName());
+
     private final Spacecraft configuration;
     private final List<AntennaRun> antennas;
     private final List<DeliveryCounts> deliveries = new ArrayList<>();
@@ -37,13 +41,13 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
      * A spacecraft at boot.
      *
      * @param configuration from fleet.yaml
-     * @param seed chooses all that is random in it
+     * @param scenario what makes it this one
      * @param antennas all antennas
      * @param events the record
      * @param taiNs now
      * @throws IOException if the orbit cannot be read
      */
-    SpacecraftRun(Spacecraft configuration, long seed, List<AntennaRun> antennas, EventLog events, long taiNs)
+    SpacecraftRun(Spacecraft configuration, Scenario scenario, List<AntennaRun> antennas, EventLog events, long taiNs)
             throws IOException {
         this.configuration = configuration;
         this.antennas = antennas;
@@ -56,8 +60,12 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
             setups.add(new SpacecraftRadio.AntennaSetup(view, antenna.rateBitPerSecond()));
             deliveries.add(new DeliveryCounts());
         }
-        Setup setup = new Setup(seed, OrbitGeometry.orbit(ephemeris), this);
+        Setup setup = new Setup(
+                scenario.seed(), OrbitGeometry.orbit(ephemeris), scenario.clockError(), scenario.faults(), this);
         this.radio = new SpacecraftRadio(setup, downlink(configuration), uplink(configuration), setups, this, taiNs);
+        events.write(event("clock", taiNs)
+                .put("clockOffsetNs", scenario.clockError().offsetNs())
+                .put("clockDriftPpb", scenario.clockError().driftPpb()));
     }
 
     private static DownlinkFormat downlink(Spacecraft configuration) {
@@ -165,8 +173,21 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
     }
 
     @Override
-    public void onBoardEvent(OnBoardEvent event, long auxiliary, long taiNs) {
-        events.write(event("on_board_event", taiNs).put("name", event.name()).put("auxiliary", auxiliary));
+    public void onBoardEvent(OnBoardEvent event, long auxiliary, boolean reported, long taiNs) {
+        events.write(event("on_board_event", taiNs)
+                .put("name", event.name())
+                .put("auxiliary", auxiliary)
+                .put("reported", reported));
+    }
+
+    @Override
+    public void faultBegan(Fault fault, long taiNs) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "{0}: fault {1} begins",
+                configuration.id(),
+                fault.kind().label());
+        events.write(event("fault", taiNs).put("fault", fault.kind().label()));
     }
 
     @Override
@@ -176,5 +197,18 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
 
     private JsonLine event(String kind, long taiNs) {
         return EventLog.event(kind, taiNs).put("spacecraft", configuration.id());
+    }
+
+    /**
+     * What the scenario wants of one spacecraft.
+     *
+     * @param seed chooses all that is random in it
+     * @param clockError of its platform clock
+     * @param faults what breaks, and when
+     */
+    record Scenario(long seed, ClockError clockError, List<Fault> faults) {
+        Scenario {
+            faults = List.copyOf(faults);
+        }
     }
 }

@@ -96,7 +96,13 @@ class SimulatorLoopTest {
         LongSupplier clock = () -> startTaiNs + System.nanoTime() - startNs;
         events = EventLog.open(Optional.of(eventsFile));
         loop = new SimulatorLoop(
-                new SimulatorLoop.Settings(Configuration.load(etc), 1, List.of(), OptionalLong.of(2_000_000)),
+                new SimulatorLoop.Settings(
+                        Configuration.load(etc),
+                        1,
+                        List.of(),
+                        OptionalLong.of(2_000_000),
+                        SimulatorLoop.ClockOverride.NONE,
+                        List.of()),
                 events,
                 clock);
         thread = new Thread(() -> {
@@ -141,7 +147,8 @@ class SimulatorLoopTest {
         assertEquals(
                 List.of("1,1", "1,3", "17,2", "1,7", "1,1", "1,3", "17,2", "1,7"),
                 ground.types(1).stream().filter(type -> !type.startsWith("5,")).toList());
-        assertTrue(lines.get(1).startsWith("{\"event\":\"listening\""), lines.get(1));
+        assertTrue(lines.get(1).startsWith("{\"event\":\"clock\""), lines.get(1));
+        assertTrue(lines.get(2).startsWith("{\"event\":\"listening\""), lines.get(2));
         assertEquals(
                 1,
                 lines.stream()

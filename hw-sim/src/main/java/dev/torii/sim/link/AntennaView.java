@@ -5,10 +5,18 @@ package dev.torii.sim.link;
 public interface AntennaView {
 
     /**
-     * Elevation over the station's horizon mask.
+     * Where the spacecraft stands.
      *
      * @param taiNs nanoseconds since 1970-01-01T00:00:00 TAI
-     * @return rad; the spacecraft is heard from 0 on
      */
-    double marginRad(long taiNs);
+    Sight at(long taiNs);
+
+    /**
+     * A look at the spacecraft.
+     *
+     * @param marginRad elevation over the station's horizon mask, rad; the spacecraft is heard from 0 on
+     * @param rangeM distance, m
+     * @param rangeRateMPerS change of distance, m/s, positive when it moves away
+     */
+    record Sight(double marginRad, double rangeM, double rangeRateMPerS) {}
 }

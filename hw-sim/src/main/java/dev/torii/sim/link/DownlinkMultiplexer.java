@@ -5,6 +5,7 @@ import dev.torii.spacelink.coding.Randomizer;
 import dev.torii.spacelink.coding.ReedSolomonCode;
 import dev.torii.spacelink.coding.ReedSolomonEncoder;
 import dev.torii.spacelink.frame.AosFrameCreator;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
@@ -17,6 +18,7 @@ final class DownlinkMultiplexer implements TelemetrySink {
     private static final byte[] ASM = {0x1A, (byte) 0xCF, (byte) 0xFC, 0x1D};
     private static final int COUNT_MASK = 0xFFFFFF;
     private static final int VCID_IDLE = 63;
+    private static final int TIME_REPORT_OCTETS = 17;
 
     private final AosFrameCreator creator;
     private final ReedSolomonEncoder encoder;
@@ -28,6 +30,7 @@ final class DownlinkMultiplexer implements TelemetrySink {
     private final IntSupplier clcw;
     private final byte[] cadu;
     private int idleCount;
+    private long framesSent;
 
     /**
      * A multiplexer with empty queues.
@@ -60,16 +63,19 @@ final class DownlinkMultiplexer implements TelemetrySink {
      * Makes the frame that is radiated from {@code taiNs} on and hands it over.
      *
      * @param taiNs time of its first bit
-     * @param playback where payload packets come from while the queue does not fill a frame
+     * @param source time reports, and payload packets while the queue does not fill a frame
      * @param sink takes the CADU
      */
-    void nextCadu(long taiNs, PlaybackSource playback, CaduSink sink) {
+    void nextCadu(long taiNs, PacketSource source, CaduSink sink) {
         int vcid;
+        framesSent++;
         if (reports.due(taiNs)) {
             vcid = packetFrame(reports, taiNs);
         } else if (housekeeping.due(taiNs)) {
+            int frameCount = housekeeping.frameCount();
             vcid = packetFrame(housekeeping, taiNs);
-        } else if (fillFromPlayback(taiNs, playback)) {
+            reportTime(frameCount, taiNs, source);
+        } else if (fillFromPlayback(taiNs, source)) {
             vcid = packetFrame(payload, taiNs);
         } else {
             vcid = idleFrame();
@@ -82,9 +88,9 @@ final class DownlinkMultiplexer implements TelemetrySink {
     }
 
     /** Tops up the payload queue; false if there is nothing to send on it. */
-    private boolean fillFromPlayback(long taiNs, PlaybackSource playback) {
-        while (!payload.full() && playback.active()) {
-            payload.offer(playback.nextPacket(), taiNs);
+    private boolean fillFromPlayback(long taiNs, PacketSource source) {
+        while (!payload.full() && source.playbackActive()) {
+            payload.offer(source.nextPlaybackPacket(), taiNs);
         }
         return payload.waiting();
     }
@@ -97,10 +103,22 @@ final class DownlinkMultiplexer implements TelemetrySink {
         return channel.vcid();
     }
 
+    /** Queues the time report on the frame just made; it has to fit into the next frame as a whole. */
+    private void reportTime(int frameCount, long taiNs, PacketSource source) {
+        if (housekeeping.room() >= TIME_REPORT_OCTETS) {
+            source.timeReport(frameCount).ifPresent(report -> housekeeping.offer(report, taiNs));
+        }
+    }
+
     private int idleFrame() {
         creator.writeIdleFrame(cadu, DownlinkFormat.ASM_OCTETS, idleCount, clcw.getAsInt());
         idleCount = (idleCount + 1) & COUNT_MASK;
         return VCID_IDLE;
+    }
+
+    /** Frames of all channels since boot. */
+    long framesSent() {
+        return framesSent;
     }
 
     /** Packets that found their queue full since boot. */
@@ -108,13 +126,16 @@ final class DownlinkMultiplexer implements TelemetrySink {
         return housekeeping.lostPackets() + reports.lostPackets() + payload.lostPackets();
     }
 
-    /** Gives payload packets on demand. */
-    interface PlaybackSource {
+    /** Gives packets on demand. */
+    interface PacketSource {
 
-        /** Whether there is a packet. */
-        boolean active();
+        /** Whether there is a payload packet. */
+        boolean playbackActive();
 
-        /** The next packet. */
-        byte[] nextPacket();
+        /** The next payload packet. */
+        byte[] nextPlaybackPacket();
+
+        /** The time report on the housekeeping frame with this count, which leaves now, if there is to be one. */
+        Optional<byte[]> timeReport(int frameCount);
     }
 }

@@ -17,6 +17,7 @@ final class PacketChannel {
     private static final int COUNT_MASK = 0xFFFFFF;
 
     private final int vcid;
+    private final int zoneLength;
     private final MpduBuilder builder;
     private int frameCount;
     private long waitingSinceTaiNs;
@@ -24,6 +25,7 @@ final class PacketChannel {
 
     PacketChannel(int vcid, int zoneLength) {
         this.vcid = vcid;
+        this.zoneLength = zoneLength;
         this.builder = new MpduBuilder(zoneLength, QUEUE_OCTETS_MAX);
     }
 
@@ -56,6 +58,16 @@ final class PacketChannel {
     int take(byte[] out, int offset, long taiNs) {
         waitingSinceTaiNs = taiNs;
         return builder.take(out, offset);
+    }
+
+    /** Octets that may be queued so that they leave with the next frame. */
+    int room() {
+        return zoneLength - builder.queuedOctets();
+    }
+
+    /** The count that the next frame will have. */
+    int frameCount() {
+        return frameCount;
     }
 
     /** The count for the frame that is made now. */

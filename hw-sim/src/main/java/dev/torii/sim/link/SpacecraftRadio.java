@@ -1,9 +1,13 @@
 package dev.torii.sim.link;
 
 import dev.torii.sim.spacecraft.OrbitSource;
+import dev.torii.sim.spacecraft.RadioMonitor;
 import dev.torii.sim.spacecraft.Spacecraft;
+import dev.torii.spacelink.frame.Clcw;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One spacecraft with its transmitter and command receiver, seen by a number of antennas. The transmitter is on while
@@ -21,7 +25,7 @@ public final class SpacecraftRadio {
     private final FrameClock clock;
     private final List<Sight> sights = new ArrayList<>();
     private final SignalListener listener;
-    private final DownlinkMultiplexer.PlaybackSource playback;
+    private final DownlinkMultiplexer.PacketSource packets = new Source();
     private final CaduSink radiate = this::radiate;
     private boolean transmitting;
 
@@ -43,11 +47,11 @@ public final class SpacecraftRadio {
             SignalListener listener,
             long taiNs) {
         this.receiver = new UplinkReceiver(uplink, this::telecommand);
-        this.multiplexer = new DownlinkMultiplexer(downlink, receiver::clcw);
-        this.spacecraft = new Spacecraft(setup, multiplexer, receiver::receiverSequenceNumber, taiNs);
+        this.multiplexer =
+                new DownlinkMultiplexer(downlink, () -> receiver.clcw().toInt());
+        this.spacecraft = new Spacecraft(setup, multiplexer, new Monitor(), taiNs);
         this.clock = new FrameClock(downlink.caduLength());
         this.listener = listener;
-        this.playback = new Source();
         for (AntennaSetup antenna : antennas) {
             sights.add(new Sight(new VisibilityTracker(antenna.view(), taiNs), antenna.rateBitPerSecond()));
         }
@@ -89,7 +93,7 @@ public final class SpacecraftRadio {
         while (clock.nextTaiNs() < endTaiNs) {
             long taiNs = clock.nextTaiNs();
             spacecraft.advanceTo(taiNs);
-            multiplexer.nextCadu(taiNs, playback, radiate);
+            multiplexer.nextCadu(taiNs, packets, radiate);
             clock.sent();
         }
     }
@@ -191,15 +195,56 @@ public final class SpacecraftRadio {
         }
     }
 
-    private final class Source implements DownlinkMultiplexer.PlaybackSource {
+    private final class Source implements DownlinkMultiplexer.PacketSource {
         @Override
-        public boolean active() {
+        public boolean playbackActive() {
             return spacecraft.playbackActive();
         }
 
         @Override
-        public byte[] nextPacket() {
+        public byte[] nextPlaybackPacket() {
             return spacecraft.nextPlaybackPacket();
+        }
+
+        @Override
+        public Optional<byte[]> timeReport(int frameCount) {
+            return spacecraft.timeReport(frameCount);
+        }
+    }
+
+    private final class Monitor implements RadioMonitor {
+        @Override
+        public Clcw clcw() {
+            return receiver.clcw();
+        }
+
+        @Override
+        public Optional<Carrier> carrier(long taiNs) {
+            return sights.stream()
+                    .map(sight -> sight.tracker.view().at(taiNs))
+                    .filter(sight -> sight.marginRad() >= 0)
+                    .min(Comparator.comparingDouble(AntennaView.Sight::rangeM))
+                    .map(UplinkBudget::carrier);
+        }
+
+        @Override
+        public long cltuCount() {
+            return receiver.cltus();
+        }
+
+        @Override
+        public long acceptedFrames() {
+            return receiver.accepted();
+        }
+
+        @Override
+        public long rejectedFrames() {
+            return receiver.rejected();
+        }
+
+        @Override
+        public long sentFrames() {
+            return multiplexer.framesSent();
         }
     }
 }

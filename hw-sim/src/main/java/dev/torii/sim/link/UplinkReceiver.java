@@ -2,6 +2,7 @@ package dev.torii.sim.link;
 
 import dev.torii.spacelink.cop.Farm1;
 import dev.torii.spacelink.cop.FarmAction;
+import dev.torii.spacelink.frame.Clcw;
 import dev.torii.spacelink.tc.SegmentHeader;
 import dev.torii.spacelink.tc.TcFrame;
 import dev.torii.spacelink.tc.TcFrameLimits;
@@ -17,6 +18,9 @@ final class UplinkReceiver {
     private final Farm1 farm;
     private final TcFrame frame;
     private final PacketTaker packets;
+    private long cltus;
+    private long accepted;
+    private long rejected;
 
     /**
      * A receiver with FARM-1 open and V(R) = 0.
@@ -33,6 +37,23 @@ final class UplinkReceiver {
 
     /** Takes the octets of one CLTU: a frame and the fill behind it. */
     UplinkResult receive(byte[] data, int offset, int length) {
+        cltus++;
+        // Counted before the packet is executed, so that a report it asks for counts its own frame.
+        UplinkResult result = check(data, offset, length);
+        switch (result) {
+            case EXECUTED, CONTROL_EXECUTED, BAD_SEGMENT -> accepted++;
+            case WRONG_SCID -> {
+                return result;
+            }
+            default -> rejected++;
+        }
+        if (result == UplinkResult.EXECUTED) {
+            packets.packet(data, frame.dataOffset(), frame.dataLength());
+        }
+        return result;
+    }
+
+    private UplinkResult check(byte[] data, int offset, int length) {
         TcFrameStatus status = frame.wrap(data, offset, length);
         if (status != TcFrameStatus.GOOD) {
             return UplinkResult.valueOf(status.name());
@@ -47,25 +68,31 @@ final class UplinkReceiver {
         if (action == FarmAction.DISCARD) {
             return UplinkResult.FARM_DISCARDED;
         }
-        return action == FarmAction.EXECUTE ? UplinkResult.CONTROL_EXECUTED : packet(data);
-    }
-
-    private UplinkResult packet(byte[] data) {
-        if (frame.sequenceFlags() != SegmentHeader.UNSEGMENTED || frame.mapId() != format.mapId()) {
-            return UplinkResult.BAD_SEGMENT;
+        if (action == FarmAction.EXECUTE) {
+            return UplinkResult.CONTROL_EXECUTED;
         }
-        packets.packet(data, frame.dataOffset(), frame.dataLength());
-        return UplinkResult.EXECUTED;
+        boolean whole = frame.sequenceFlags() == SegmentHeader.UNSEGMENTED && frame.mapId() == format.mapId();
+        return whole ? UplinkResult.EXECUTED : UplinkResult.BAD_SEGMENT;
     }
 
     /** The control word for the next frame of the downlink. */
-    int clcw() {
-        return farm.clcw(false, false).toInt();
+    Clcw clcw() {
+        return farm.clcw(false, false);
     }
 
-    /** V(R), 0 .. 255. */
-    int receiverSequenceNumber() {
-        return farm.receiverSequenceNumber();
+    /** CLTUs heard since boot. */
+    long cltus() {
+        return cltus;
+    }
+
+    /** Frames taken by FARM-1 since boot. */
+    long accepted() {
+        return accepted;
+    }
+
+    /** Frames for this spacecraft that were not taken, and CLTUs without a valid frame, since boot. */
+    long rejected() {
+        return rejected;
     }
 
     /** Takes a telecommand packet. */

@@ -33,7 +33,7 @@ final class VisibilityTracker {
 
     /** Looks; true if the spacecraft has risen or set since the last look. */
     boolean look() {
-        double marginRad = view.marginRad(nextTaiNs);
+        double marginRad = view.at(nextTaiNs).marginRad();
         boolean before = visible;
         visible = marginRad >= 0;
         long waitNs = (long) (Math.abs(marginRad) / MARGIN_RATE_RAD_PER_S * 1e9);
@@ -44,6 +44,11 @@ final class VisibilityTracker {
     /** Whether the spacecraft was above the mask at the last look. */
     boolean visible() {
         return visible;
+    }
+
+    /** How the antenna sees the spacecraft. */
+    AntennaView view() {
+        return view;
     }
 
     /** Replaces the geometry from the next look on. */

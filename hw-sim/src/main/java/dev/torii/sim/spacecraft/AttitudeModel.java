@@ -1,5 +1,6 @@
 package dev.torii.sim.spacecraft;
 
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,15 +17,15 @@ public final class AttitudeModel {
     private static final double TRACK_ELEVATION_RAD = Math.toRadians(20);
     private static final double TRACK_SWING_RAD = Math.toRadians(10);
     private static final double TRACK_PERIOD_S = 120;
-    private static final int WHEELS = 4;
-    private static final double WHEEL_RPM_PER_RAD_PER_S = 60_000;
 
     private final RandomGenerator random;
-    private final double[] wheelBiasRpm = new double[WHEELS];
-    private final double[] wheelRpm = new double[WHEELS];
+    private final Wheels wheels;
+    private final StarTracker starTracker;
     private AocsMode mode = AocsMode.SUN_POINTING;
     private Quaternion attitude = Quaternion.IDENTITY;
     private Vector3 rateRadPerS = new Vector3(0, 0, 0);
+    private Vector3 gyroBiasRadPerS;
+    private double controlErrorRad;
     private long stepTaiNs;
     private boolean started;
 
@@ -35,9 +36,9 @@ public final class AttitudeModel {
      */
     public AttitudeModel(RandomGenerator random) {
         this.random = random;
-        for (int i = 0; i < WHEELS; i++) {
-            wheelBiasRpm[i] = 1500 + 800 * random.nextDouble();
-        }
+        wheels = new Wheels(random);
+        starTracker = new StarTracker(random);
+        gyroBiasRadPerS = noise(5e-6);
     }
 
     /** Chooses what the guidance points at from the next step on. */
@@ -51,17 +52,28 @@ public final class AttitudeModel {
      * @param taiNs time of the step
      * @param orbit state of the orbit at that time
      * @param sunDirection direction of the Sun, GCRF, unit length
+     * @param switchedOn the loads that have power
      */
-    public void step(long taiNs, OrbitState orbit, Vector3 sunDirection) {
+    public void step(long taiNs, OrbitState orbit, Vector3 sunDirection, Set<Load> switchedOn) {
         Quaternion guidance = guidance(taiNs, orbit, sunDirection);
         attitude = started ? attitudeAt(taiNs) : guidance;
         started = true;
         stepTaiNs = taiNs;
         Vector3 errorRad = attitude.conjugate().times(guidance).toRotationVector();
-        double limit = Math.min(1, RATE_MAX_RAD_PER_S / Math.max(errorRad.norm(), 1e-12));
-        Vector3 jitter = new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).times(2e-6);
-        rateRadPerS = errorRad.times(limit).plus(jitter);
-        turnWheels();
+        controlErrorRad = errorRad.norm();
+        if (switchedOn.contains(Load.WHEELS)) {
+            double limit = Math.min(1, RATE_MAX_RAD_PER_S / Math.max(controlErrorRad, 1e-12));
+            rateRadPerS = errorRad.times(limit).plus(noise(2e-6));
+            wheels.turn(rateRadPerS);
+        } else {
+            rateRadPerS = rateRadPerS.plus(wheels.runDown());
+        }
+        gyroBiasRadPerS = gyroBiasRadPerS.plus(noise(1e-9));
+        starTracker.step(switchedOn.contains(Load.STAR_TRACKER), rateRadPerS.norm());
+    }
+
+    private Vector3 noise(double sigma) {
+        return new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).times(sigma);
     }
 
     private Quaternion guidance(long taiNs, OrbitState orbit, Vector3 sun) {
@@ -89,16 +101,6 @@ public final class AttitudeModel {
         return other.cross(axis).unit();
     }
 
-    private void turnWheels() {
-        double[] share = {rateRadPerS.x(), rateRadPerS.y(), rateRadPerS.z(), 0};
-        share[3] = (share[0] + share[1] + share[2]) / 3;
-        for (int i = 0; i < WHEELS; i++) {
-            double sign = i % 2 == 0 ? 1 : -1;
-            double wantedRpm = sign * wheelBiasRpm[i] - WHEEL_RPM_PER_RAD_PER_S * share[i];
-            wheelRpm[i] = Math.max(-6000, Math.min(6000, wantedRpm + random.nextGaussian()));
-        }
-    }
-
     /** The attitude body to GCRF at a time not before the last step. */
     public Quaternion attitudeAt(long taiNs) {
         double seconds = (taiNs - stepTaiNs) / 1e9;
@@ -111,9 +113,24 @@ public final class AttitudeModel {
         return rateRadPerS;
     }
 
-    /** Speed of wheel {@code index} (0 .. 3), rpm. */
-    public double wheelRpm(int index) {
-        return wheelRpm[index];
+    /** Bias of the gyros, rad/s, in the body frame. */
+    public Vector3 gyroBiasRadPerS() {
+        return gyroBiasRadPerS;
+    }
+
+    /** Angle between guidance and attitude, with the error of the known attitude, rad. */
+    public double pointingErrorRad() {
+        return controlErrorRad + starTracker.knowledgeErrorRad();
+    }
+
+    /** The reaction wheels. */
+    Wheels wheels() {
+        return wheels;
+    }
+
+    /** The star tracker. */
+    StarTracker starTracker() {
+        return starTracker;
     }
 
     /** What the guidance points at. */

@@ -6,10 +6,12 @@ package dev.torii.sim.spacecraft;
  * @param frameId 1 for the first frame after boot
  * @param startTaiNs start of exposure, ns since 1970-01-01T00:00:00 TAI
  * @param durationNs duration of exposure, ns
+ * @param gain gain of the sensor, 1 .. 16
  * @param attitude sensor to GCRF at mid exposure
  * @param orbit position and velocity at mid exposure
  */
-public record Exposure(long frameId, long startTaiNs, long durationNs, Quaternion attitude, OrbitState orbit) {
+public record Exposure(
+        long frameId, long startTaiNs, long durationNs, int gain, Quaternion attitude, OrbitState orbit) {
 
     /** The middle of the exposure, ns since 1970-01-01T00:00:00 TAI. */
     public long middleTaiNs() {

@@ -10,18 +10,37 @@ public final class FrameRecorder {
     public static final int FRAMES_MAX = 64;
 
     private final ArrayDeque<Exposure> frames = new ArrayDeque<>(FRAMES_MAX);
+    private long overwritten;
 
     /** Stores a frame, over the oldest if full. */
     public void store(Exposure exposure) {
         if (frames.size() == FRAMES_MAX) {
             frames.removeFirst();
+            overwritten++;
         }
         frames.addLast(exposure);
+    }
+
+    /** Deletes the frames with ids up to {@code frameId}; returns how many there were. */
+    public int clear(long frameId) {
+        int before = frames.size();
+        frames.removeIf(e -> e.frameId() <= frameId);
+        return before - frames.size();
+    }
+
+    /** Frames that were overwritten since boot. */
+    public long overwritten() {
+        return overwritten;
     }
 
     /** Frames stored now. */
     public int size() {
         return frames.size();
+    }
+
+    /** Id of the oldest frame, 0 if none. */
+    public long oldestFrameId() {
+        return frames.isEmpty() ? 0 : frames.getFirst().frameId();
     }
 
     /** Id of the newest frame, 0 if none. */

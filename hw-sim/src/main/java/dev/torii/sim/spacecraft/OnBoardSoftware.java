@@ -2,73 +2,70 @@ package dev.torii.sim.spacecraft;
 
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.IntSupplier;
 
 /**
- * The on-board computer: reports housekeeping each second while the transmitter is on, executes telecommands, raises
- * events. Not thread safe.
+ * The on-board computer: reports housekeeping while the transmitter is on, executes telecommands, guards the battery,
+ * raises events. Not thread safe.
  */
 final class OnBoardSoftware implements TelecommandHandler.Functions {
 
-    /** From start to completion of SET_MODE. */
-    static final long MODE_CHANGE_NS = 1_000_000_000L;
-
-    private static final double CHARGE_LOW = 0.30;
-    private static final double CHARGE_LOW_OVER = 0.35;
     private static final int BOOT_COUNT = 1;
 
     private final SpacecraftModel model;
     private final Payload payload;
-    private final SpacecraftObserver observer;
+    private final OnBoardClock clock;
     private final Reporter reporter;
+    private final TimeReports timeReports;
+    private final HousekeepingSchedule schedule = new HousekeepingSchedule();
     private final HousekeepingReports reports;
+    private final UndervoltageLatch undervoltage = new UndervoltageLatch();
+    private final PlaybackControl playback;
+    private final ModeControl modes;
+    private final WheelDesaturation desaturation;
     private final TelecommandHandler telecommands;
-    private Optional<ModeChange> modeChange = Optional.empty();
-    private boolean batteryLow;
 
-    OnBoardSoftware(Parts parts, long seed, IntSupplier farmReportValue, long taiNs) {
+    OnBoardSoftware(Parts parts, long seed, long taiNs) {
         this.model = parts.model();
         this.payload = parts.payload();
-        this.observer = parts.observer();
-        this.reporter = new Reporter(parts.sink(), observer);
+        this.clock = parts.clock();
+        SpacecraftObserver observer = parts.observer();
+        this.reporter = new Reporter(parts.sink(), observer, clock);
+        this.timeReports = new TimeReports(clock);
         PlatformCounters counters = new PlatformCounters(taiNs, BOOT_COUNT);
-        this.reports = new HousekeepingReports(model, payload, counters, farmReportValue, new SplittableRandom(seed));
+        this.reports = new HousekeepingReports(
+                new HousekeepingReports.Sources(model, payload, counters, undervoltage, parts.radio()),
+                new SplittableRandom(seed));
+        this.playback = new PlaybackControl(payload, reporter, observer);
+        this.modes = new ModeControl(model, payload, undervoltage, playback, reporter);
+        this.desaturation = new WheelDesaturation(model, reporter);
         this.telecommands = new TelecommandHandler(this, counters, reporter, observer);
         reporter.event(OnBoardEvent.BOOT, BOOT_COUNT, taiNs);
     }
 
     /** The work of a whole second. */
     void second(long taiNs) {
-        watchBattery(taiNs);
+        modes.watchBattery(taiNs);
         if (model.transmitter()) {
-            reportHousekeeping(HousekeepingReports.SID_PLATFORM, taiNs);
-            reportHousekeeping(HousekeepingReports.SID_AOCS_PAYLOAD, taiNs);
+            schedule.due(taiNs).forEach(sid -> reportHousekeeping(sid, taiNs));
         }
     }
 
-    private void watchBattery(long taiNs) {
-        double charge = model.power().charge();
-        if (!batteryLow && charge < CHARGE_LOW) {
-            batteryLow = true;
-            reporter.event(OnBoardEvent.BATTERY_LOW, Math.round(charge * 200), taiNs);
-        } else if (charge > CHARGE_LOW_OVER) {
-            batteryLow = false;
-        }
+    private void reportHousekeeping(int sid, long taiNs) {
+        reporter.housekeeping(reports.report(sid, taiNs), taiNs);
     }
 
-    /** When the change of mode under way ends; {@link Long#MAX_VALUE} if there is none. */
+    /** When the next thing under way ends; {@link Long#MAX_VALUE} if nothing is. */
     long nextDueTaiNs() {
-        return modeChange.map(ModeChange::dueTaiNs).orElse(Long.MAX_VALUE);
+        return Math.min(modes.nextDueTaiNs(), desaturation.nextDueTaiNs());
     }
 
-    /** Ends the change of mode that is due. */
+    /** Ends what is due. */
     void due(long taiNs) {
-        modeChange.ifPresent(change -> {
-            modeChange = Optional.empty();
-            model.setMode(change.mode());
-            reporter.event(OnBoardEvent.MODE_CHANGED, change.mode().code(), taiNs);
-            reporter.success(change.command(), CommandStage.COMPLETED, taiNs);
-        });
+        if (modes.nextDueTaiNs() == taiNs) {
+            modes.due(taiNs);
+        } else {
+            desaturation.due(taiNs);
+        }
     }
 
     /** Executes a packet from the uplink. */
@@ -78,63 +75,104 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
 
     /** The transmitter goes off: a playback cannot go on. */
     void transmitterOff(long taiNs) {
-        stopPlayback(taiNs);
+        playback.stop(taiNs);
     }
 
     /** The next packet of the playback under way. */
     byte[] nextPlaybackPacket(long taiNs) {
-        byte[] packet = payload.playback().nextPacket(id -> observer.sensorFramePlayedBack(id, taiNs));
-        if (!payload.playback().active()) {
-            reporter.event(OnBoardEvent.PLAYBACK_FINISHED, payload.playback().framesSent(), taiNs);
+        return playback.nextPacket(taiNs);
+    }
+
+    /** The time report on a frame of the housekeeping channel, if there is to be one. */
+    Optional<byte[]> timeReport(int frameCount, long taiNs) {
+        return timeReports.tags(frameCount) ? Optional.of(timeReports.create(taiNs)) : Optional.empty();
+    }
+
+    @Override
+    public boolean possible(CommandDefinition definition, Arguments arguments, long taiNs) {
+        return switch (definition) {
+            case SET_MODE -> modes.possible(wantedMode(arguments));
+            case START_PLAYBACK -> model.sensorOn() && playback.possible(arguments.u32(1), arguments.u16(5));
+            case SET_LOAD -> load(arguments) != Load.SENSOR || !on(arguments) || model.mode() != SpacecraftMode.SAFE;
+            case RESET_UNDERVOLTAGE -> undervoltage.resettable(model.power().batteryVoltageV());
+            case DESATURATE_WHEELS -> desaturation.possible();
+            case START_IMAGING -> model.sensorOn();
+            default -> true;
+        };
+    }
+
+    @Override
+    public boolean execute(CommandDefinition definition, Telecommand command, long taiNs) {
+        Arguments arguments = command.reader();
+        switch (definition) {
+            case PING -> reporter.test(taiNs);
+            case REQUEST_HK -> reportHousekeeping(arguments.u16(1), taiNs);
+            case ENABLE_HK -> schedule.enable(arguments.u16(1), true);
+            case DISABLE_HK -> schedule.enable(arguments.u16(1), false);
+            case SET_HK_INTERVAL -> schedule.setInterval(arguments.u16(1), arguments.u16(3));
+            case ENABLE_EVENTS -> enableEvent(arguments.u16(1), true);
+            case DISABLE_EVENTS -> enableEvent(arguments.u16(1), false);
+            case SET_TIME_REPORT_RATE -> timeReports.setExponent(arguments.u8(0));
+            case SET_MODE -> modes.begin(command, wantedMode(arguments), taiNs);
+            case START_PLAYBACK -> playback.start(arguments.u32(1), arguments.u16(5), taiNs);
+            case STOP_PLAYBACK -> playback.stop(taiNs);
+            case ADJUST_CLOCK -> adjustClock(arguments.i32(1), taiNs);
+            case SET_LOAD -> setLoad(load(arguments), on(arguments), taiNs);
+            case RESET_UNDERVOLTAGE -> undervoltage.reset();
+            case SET_HEATER_LIMITS ->
+                model.thermal().setHeaterLimits(arguments.i16(1) / 100.0, arguments.i16(3) / 100.0);
+            case DESATURATE_WHEELS -> desaturation.begin(command, taiNs);
+            case SET_EXPOSURE -> payload.setExposure(new ExposureSettings((int) arguments.u32(1), arguments.u8(5)));
+            case START_IMAGING -> payload.setImaging(true);
+            case STOP_IMAGING -> payload.setImaging(false);
+            case CLEAR_RECORDER -> clearRecorder(arguments.u32(1), taiNs);
         }
-        return packet;
+        return definition != CommandDefinition.SET_MODE && definition != CommandDefinition.DESATURATE_WHEELS;
     }
 
-    @Override
-    public Optional<FailureCode> obstacle(Telecommand command, long taiNs) {
-        boolean possible = true;
-        if (TelecommandHandler.startsPlayback(command)) {
-            possible = model.sensorOn()
-                    && !payload.playback().active()
-                    && !payload.recorder()
-                            .select(TelecommandHandler.firstFrameId(command), TelecommandHandler.frameCount(command))
-                            .isEmpty();
-        } else if (TelecommandHandler.modeWanted(command)
-                .filter(SpacecraftMode.PAYLOAD::equals)
-                .isPresent()) {
-            possible = !batteryLow;
+    private static SpacecraftMode wantedMode(Arguments arguments) {
+        return SpacecraftMode.ofCode(arguments.u8(1)).orElseThrow();
+    }
+
+    private static Load load(Arguments arguments) {
+        return Load.ofCode(arguments.u8(1)).orElseThrow();
+    }
+
+    private static boolean on(Arguments arguments) {
+        return arguments.u8(2) == 1;
+    }
+
+    private void enableEvent(int id, boolean on) {
+        reporter.enableEvent(OnBoardEvent.ofId(id).orElseThrow(), on);
+    }
+
+    private void adjustClock(int microseconds, long taiNs) {
+        clock.adjust(microseconds);
+        reporter.event(OnBoardEvent.CLOCK_ADJUSTED, microseconds, taiNs);
+    }
+
+    private void setLoad(Load load, boolean on, long taiNs) {
+        if (load == Load.SENSOR) {
+            modes.switchSensor(on, taiNs);
+        } else {
+            model.setLoad(load, on);
         }
-        return possible ? Optional.empty() : Optional.of(FailureCode.NOT_POSSIBLE);
-    }
-
-    @Override
-    public void reportHousekeeping(int sid, long taiNs) {
-        reporter.housekeeping(reports.report(sid, taiNs), taiNs);
-    }
-
-    @Override
-    public void beginModeChange(Telecommand command, SpacecraftMode mode, long taiNs) {
-        modeChange.ifPresent(
-                change -> reporter.failure(change.command(), CommandStage.COMPLETED, FailureCode.NOT_POSSIBLE, taiNs));
-        modeChange = Optional.of(new ModeChange(command, mode, taiNs + MODE_CHANGE_NS));
-    }
-
-    @Override
-    public void startPlayback(long firstFrameId, int count, long taiNs) {
-        payload.playback().start(payload.recorder().select(firstFrameId, count));
-        reporter.event(OnBoardEvent.PLAYBACK_STARTED, payload.playback().framesRemaining(), taiNs);
-    }
-
-    @Override
-    public void stopPlayback(long taiNs) {
-        if (payload.playback().active()) {
-            payload.playback().stop();
-            reporter.event(OnBoardEvent.PLAYBACK_FINISHED, payload.playback().framesSent(), taiNs);
+        reporter.event(OnBoardEvent.LOAD_SWITCHED, load.code() << 8 | (on ? 1 : 0), taiNs);
+        if (load == Load.WHEELS && !on) {
+            desaturation.abort(taiNs);
         }
+    }
+
+    private void clearRecorder(long upToFrameId, long taiNs) {
+        reporter.event(OnBoardEvent.RECORDER_CLEARED, payload.recorder().clear(upToFrameId), taiNs);
     }
 
     /** What the software works with. */
-    record Parts(SpacecraftModel model, Payload payload, TelemetrySink sink, SpacecraftObserver observer) {}
-
-    private record ModeChange(Telecommand command, SpacecraftMode mode, long dueTaiNs) {}
+    record Parts(
+            SpacecraftModel model,
+            Payload payload,
+            OnBoardClock clock,
+            RadioMonitor radio,
+            TelemetrySink sink,
+            SpacecraftObserver observer) {}
 }

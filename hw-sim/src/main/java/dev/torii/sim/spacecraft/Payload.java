@@ -1,16 +1,23 @@
 package dev.torii.sim.spacecraft;
 
-/** Sensor, recorder and playback: exposes at 2 Hz whenever the sensor is on. Not thread safe. */
+/** Sensor, recorder and playback: exposes at 2 Hz while the sensor is on and imaging. Not thread safe. */
 public final class Payload {
 
     /** Time between two exposures. */
     public static final long EXPOSURE_PERIOD_NS = 500_000_000L;
 
-    private static final long EXPOSURE_DURATION_NS = 50_000_000L;
+    /** Begin of an exposure, counted from the begin of its half second. */
+    private static final long EXPOSED_FROM_NS = 300_000_000L;
+
+    private static final double SMEAR_RATE_RAD_PER_S = Math.toRadians(1.0);
 
     private final FrameRecorder recorder = new FrameRecorder();
     private final Playback playback;
-    private long nextFrameId = 1;
+    private ExposureSettings settings = ExposureSettings.DEFAULT;
+    private ExposureSettings nextSettings = settings;
+    private long framesTaken;
+    private int smearedExposures;
+    private boolean imaging = true;
     private boolean exposedSinceOn;
 
     /**
@@ -22,27 +29,63 @@ public final class Payload {
         playback = new Playback(imager);
     }
 
+    /** When the exposure of a half second ends; no exposure spans the end of its half second. */
+    long exposureEndTaiNs(long periodTaiNs) {
+        return periodTaiNs + EXPOSED_FROM_NS + settings.durationNs();
+    }
+
     /**
-     * The end of a half second: takes an exposure if the sensor is on. Exposures begin 300 ms into each half second,
-     * so that none spans a step of the attitude.
+     * The end of an exposure: keeps it, if the sensor is on and imaging.
      *
      * @param periodTaiNs begin of the half second
      * @param model the spacecraft
      */
-    public void expose(long periodTaiNs, SpacecraftModel model) {
-        exposedSinceOn = model.sensorOn();
-        if (!model.sensorOn()) {
-            return;
+    void expose(long periodTaiNs, SpacecraftModel model) {
+        exposedSinceOn = model.sensorOn() && imaging;
+        if (exposedSinceOn) {
+            store(periodTaiNs + EXPOSED_FROM_NS, model);
         }
-        long startTaiNs = periodTaiNs + 300_000_000L;
-        long middleTaiNs = startTaiNs + EXPOSURE_DURATION_NS / 2;
+        settings = nextSettings;
+    }
+
+    private void store(long startTaiNs, SpacecraftModel model) {
+        long middleTaiNs = startTaiNs + settings.durationNs() / 2;
+        framesTaken++;
         recorder.store(new Exposure(
-                nextFrameId,
+                framesTaken,
                 startTaiNs,
-                EXPOSURE_DURATION_NS,
+                settings.durationNs(),
+                settings.gain(),
                 model.attitude().attitudeAt(middleTaiNs),
                 model.orbitStateAt(middleTaiNs)));
-        nextFrameId++;
+        if (model.attitude().rateRadPerS().norm() > SMEAR_RATE_RAD_PER_S) {
+            smearedExposures++;
+        }
+    }
+
+    /** Begins or ends imaging; a sensor that is switched on images. */
+    void setImaging(boolean on) {
+        imaging = on;
+    }
+
+    /** Changes the exposure from the next half second on. */
+    void setExposure(ExposureSettings newSettings) {
+        nextSettings = newSettings;
+    }
+
+    /** How the sensor exposes. */
+    ExposureSettings settings() {
+        return settings;
+    }
+
+    /** Exposures since boot; the last one's frame id. */
+    long framesTaken() {
+        return framesTaken;
+    }
+
+    /** Exposures since boot that the body's motion has smeared. */
+    int smearedExposures() {
+        return smearedExposures;
     }
 
     /** The state in telemetry. */
@@ -53,7 +96,7 @@ public final class Payload {
         if (!model.sensorOn()) {
             return PayloadState.OFF;
         }
-        return exposedSinceOn ? PayloadState.IMAGING : PayloadState.STANDBY;
+        return imaging && exposedSinceOn ? PayloadState.IMAGING : PayloadState.STANDBY;
     }
 
     /** The stored frames. */

@@ -59,6 +59,11 @@ public final class Playback {
         return !frames.isEmpty();
     }
 
+    /** Id of the frame being sent, 0 if none. */
+    public long frameId() {
+        return frames.isEmpty() ? 0 : frames.getFirst().frameId();
+    }
+
     /** Frames not sent completely. */
     public int framesRemaining() {
         return frames.size();

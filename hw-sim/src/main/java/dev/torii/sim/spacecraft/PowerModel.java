@@ -1,28 +1,35 @@
 package dev.torii.sim.spacecraft;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Battery, solar array and loads, stepped at 1 Hz. An eight-cell battery of 20 Ah behind a 28 V bus; the array gives
- * 11 A in full sun, the charger tapers above 95 % charge. Not thread safe.
+ * Battery, solar array and loads, stepped at 1 Hz. A 28 V bus regulated from the battery; the array of four strings gives
+ * 11 A in full sun. The currents of every step add up. Not thread safe.
  */
 public final class PowerModel {
 
-    private static final double CAPACITY_AS = 20.0 * 3600;
+    /** Strings of the array. */
+    static final int STRINGS = 4;
+
     private static final double ARRAY_FULL_SUN_A = 11.0;
-    private static final double CHARGE_MAX_A = 8.0;
-    private static final double RESISTANCE_OHM = 0.06;
-    private static final double BASE_LOAD_A = 2.4;
-    private static final double SENSOR_LOAD_A = 1.1;
-    private static final double TRANSMITTER_LOAD_A = 2.2;
-    private static final double HEATER_LOAD_A = 0.9;
+    private static final double PLATFORM_A = 1.5;
+
+    /** The bus falls with the battery below this voltage. */
+    private static final double REGULATION_MIN_V = 24.0;
+
+    private static final double SHORT_GROWTH_A_PER_S = 4.0;
 
     private final RandomGenerator random;
-    private double charge;
-    private double batteryCurrentA;
+    private final Battery battery;
+    private final Map<Load, Double> currentsA = new EnumMap<>(Load.class);
+    private final double[] stringShare = new double[STRINGS];
     private double arrayCurrentA;
     private double noiseV;
     private boolean sunlit;
+    private boolean heaterShorted;
 
     /**
      * A battery at the given charge.
@@ -31,50 +38,89 @@ public final class PowerModel {
      * @param random noise source
      */
     public PowerModel(double charge, RandomGenerator random) {
-        this.charge = charge;
         this.random = random;
+        this.battery = new Battery(charge, random);
+        for (int i = 0; i < STRINGS; i++) {
+            stringShare[i] = (1 + 0.03 * (2 * random.nextDouble() - 1)) / STRINGS;
+        }
+        for (Load load : Load.values()) {
+            currentsA.put(load, 0.0);
+        }
     }
 
     /**
      * One second of charge and discharge.
      *
      * @param inSun whether the spacecraft is outside the Earth's shadow
-     * @param arrayCosine cosine of the Sun's incidence on the array, 0 when turned away
-     * @param loads what draws current
+     * @param arrayCosine cosine of the Sun's incidence on the array, 0 or less when turned away
+     * @param drawing the loads that draw current
      */
-    public void step(boolean inSun, double arrayCosine, Loads loads) {
+    public void step(boolean inSun, double arrayCosine, Set<Load> drawing) {
         sunlit = inSun;
-        double loadA = BASE_LOAD_A
-                + (loads.sensor() ? SENSOR_LOAD_A : 0)
-                + (loads.transmitter() ? TRANSMITTER_LOAD_A : 0)
-                + (loads.heater() ? HEATER_LOAD_A : 0)
-                + 0.02 * random.nextGaussian();
         double availableA = inSun ? ARRAY_FULL_SUN_A * Math.max(0, arrayCosine) : 0;
-        double chargeLimitA = CHARGE_MAX_A * Math.min(1, Math.max(0, (1 - charge) / 0.05));
-        batteryCurrentA = Math.min(availableA - loadA, chargeLimitA);
-        arrayCurrentA = availableA == 0 ? 0 : Math.max(0, loadA + batteryCurrentA);
-        charge = Math.min(1, Math.max(0, charge + batteryCurrentA / CAPACITY_AS));
+        double demandA = PLATFORM_A + 0.02 * random.nextGaussian();
+        for (Load load : Load.values()) {
+            boolean shorted = heaterShorted && load == Load.HEATER_B;
+            double healthyA = load.currentA() * (1 + 0.004 * random.nextGaussian());
+            if (!shorted) {
+                currentsA.put(load, drawing.contains(load) ? healthyA : 0);
+                demandA += currentsA.get(load);
+            }
+        }
+        if (heaterShorted) {
+            double shortA = drawing.contains(Load.HEATER_B) ? battery.shortCurrentA(demandA - availableA) : 0;
+            currentsA.merge(Load.HEATER_B, shortA, (before, now) -> Math.min(now, before + SHORT_GROWTH_A_PER_S));
+            demandA += currentsA.get(Load.HEATER_B);
+        }
+        battery.step(Math.min(availableA - demandA, battery.chargeLimitA()));
+        arrayCurrentA = Math.max(0, demandA + battery.currentA());
         noiseV = 0.004 * random.nextGaussian();
+    }
+
+    /** Heater B is shorted from the next step on; it draws while it is on. */
+    public void shortHeaterB() {
+        heaterShorted = true;
     }
 
     /** State of charge, 0 .. 1. */
     public double charge() {
-        return charge;
+        return battery.charge();
     }
 
     /** Battery voltage, V. */
     public double batteryVoltageV() {
-        return 26.4 + 6.0 * charge + RESISTANCE_OHM * batteryCurrentA + noiseV;
+        return battery.voltageV();
+    }
+
+    /** Voltages of the battery's cells, mV; their sum is the battery voltage. */
+    public int[] cellsMillivolt() {
+        return battery.cellsMillivolt();
     }
 
     /** Battery current, A, positive while charging. */
     public double batteryCurrentA() {
-        return batteryCurrentA;
+        return battery.currentA();
     }
 
     /** Regulated bus voltage, V. */
     public double busVoltageV() {
-        return 28.0 - 0.01 * Math.abs(batteryCurrentA) + noiseV;
+        double missingV = Math.max(0, REGULATION_MIN_V - battery.voltageV());
+        return 28.0 - missingV - 0.01 * Math.abs(battery.currentA()) + noiseV;
+    }
+
+    /** Voltage of the 5 V converter, V. */
+    public double bus5V() {
+        return 5.02 - 0.01 * currentA(Load.SENSOR) + 0.25 * noiseV;
+    }
+
+    /** Voltage of the 3.3 V converter, V. */
+    public double bus3V3() {
+        return 3.31 - 0.01 * currentA(Load.STAR_TRACKER) - 0.25 * noiseV;
+    }
+
+    /** Current of a load, A. */
+    public double currentA(Load load) {
+        return currentsA.get(load);
     }
 
     /** Array current, A. */
@@ -82,17 +128,20 @@ public final class PowerModel {
         return arrayCurrentA;
     }
 
+    /** Currents of the array's strings, mA; their sum is the array current. */
+    public int[] stringsMilliampere() {
+        int[] strings = new int[STRINGS];
+        int rest = (int) Math.round(arrayCurrentA * 1000);
+        for (int i = 0; i < STRINGS - 1; i++) {
+            strings[i] = (int) Math.round(1000 * arrayCurrentA * stringShare[i]);
+            rest -= strings[i];
+        }
+        strings[STRINGS - 1] = rest;
+        return strings;
+    }
+
     /** Whether the Sun shone in the last step. */
     public boolean sunlit() {
         return sunlit;
     }
-
-    /**
-     * What draws current beside the platform.
-     *
-     * @param sensor sensor on
-     * @param transmitter transmitter on
-     * @param heater battery heater on
-     */
-    public record Loads(boolean sensor, boolean transmitter, boolean heater) {}
 }

@@ -29,7 +29,7 @@ public final class PusPackets {
      *
      * @param service service type
      * @param subtype message subtype
-     * @param taiNs time in the secondary header
+     * @param taiNs time in the secondary header: what the platform clock shows
      * @param data source data
      */
     public byte[] create(int service, int subtype, long taiNs, byte[] data) {

@@ -1,23 +1,40 @@
 package dev.torii.sim.spacecraft;
 
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** Makes the reports of services 1, 3, 5 and 17 and hands them to their virtual channels. Not thread safe. */
+/**
+ * Makes the reports of services 1, 3, 5 and 17, stamps them with the platform clock and hands them to their virtual
+ * channels. Not thread safe.
+ */
 final class Reporter {
 
     private final PusPackets packets = new PusPackets();
+    private final Set<OnBoardEvent> eventsEnabled = EnumSet.allOf(OnBoardEvent.class);
     private final TelemetrySink sink;
     private final SpacecraftObserver observer;
+    private final OnBoardClock clock;
 
-    Reporter(TelemetrySink sink, SpacecraftObserver observer) {
+    Reporter(TelemetrySink sink, SpacecraftObserver observer, OnBoardClock clock) {
         this.sink = sink;
         this.observer = observer;
+        this.clock = clock;
+    }
+
+    /** Switches the reports of an event. */
+    void enableEvent(OnBoardEvent event, boolean on) {
+        if (on) {
+            eventsEnabled.add(event);
+        } else {
+            eventsEnabled.remove(event);
+        }
     }
 
     /** (3,25) with this source data. */
     void housekeeping(byte[] report, long taiNs) {
-        sink.packet(TelemetrySink.VCID_HOUSEKEEPING, packets.create(3, 25, taiNs, report), taiNs);
+        sink.packet(TelemetrySink.VCID_HOUSEKEEPING, packets.create(3, 25, clock.read(taiNs), report), taiNs);
     }
 
     /** (1,1), (1,3) or (1,7), if the telecommand asks for it. */
@@ -43,15 +60,19 @@ final class Reporter {
         report(17, 2, taiNs, new byte[0]);
     }
 
-    /** (5,x). */
+    /** (5,x), if the event is enabled. */
     void event(OnBoardEvent event, long auxiliary, long taiNs) {
-        observer.onBoardEvent(event, auxiliary, taiNs);
+        boolean reported = eventsEnabled.contains(event);
+        observer.onBoardEvent(event, auxiliary, reported, taiNs);
+        if (!reported) {
+            return;
+        }
         ByteBuffer data = ByteBuffer.allocate(6).putShort((short) event.id()).putInt((int) auxiliary);
         report(5, event.subtype(), taiNs, data.array());
     }
 
     private void report(int service, int subtype, long taiNs, byte[] data) {
-        sink.packet(TelemetrySink.VCID_REPORTS, packets.create(service, subtype, taiNs, data), taiNs);
+        sink.packet(TelemetrySink.VCID_REPORTS, packets.create(service, subtype, clock.read(taiNs), data), taiNs);
     }
 
     private static ByteBuffer requestId(Telecommand command, int moreOctets) {

@@ -29,6 +29,11 @@ public final class SensorImager {
     private static final long TARGET_PERIOD_NS = 16_000_000_000L;
     private static final int STREAK_POINTS = 8;
 
+    /** Gain and exposure time for which the signals of stars and targets are given. */
+    private static final double GAIN_UNIT = 4;
+
+    private static final double EXPOSURE_UNIT_NS = 50e6;
+
     private final long seed;
     private final StarCatalogue stars;
     private final short[] noise = new short[PIXELS];
@@ -58,17 +63,31 @@ public final class SensorImager {
         int shift = new SplittableRandom(seed ^ exposure.frameId()).nextInt(PIXELS);
         System.arraycopy(noise, shift, image, 0, PIXELS - shift);
         System.arraycopy(noise, 0, image, PIXELS - shift, shift);
+        double gain = exposure.gain() / GAIN_UNIT;
+        if (gain != 1) {
+            amplifyNoise(gain);
+        }
+        double amplification = gain * exposure.durationNs() / EXPOSURE_UNIT_NS;
         Vector3 boresight = exposure.attitude().rotate(new Vector3(0, 0, 1));
         Quaternion toSensor = exposure.attitude().conjugate();
         stars.near(boresight, COSINE_TO_CORNER, (direction, signal) -> {
             Vector3 s = toSensor.rotate(direction);
-            addSpot(MIDDLE + FOCAL_LENGTH_PIXELS * s.x() / s.z(), MIDDLE + FOCAL_LENGTH_PIXELS * s.y() / s.z(), signal);
+            addSpot(
+                    MIDDLE + FOCAL_LENGTH_PIXELS * s.x() / s.z(),
+                    MIDDLE + FOCAL_LENGTH_PIXELS * s.y() / s.z(),
+                    signal * amplification);
         });
-        addTarget(exposure);
+        addTarget(exposure, amplification);
         return image;
     }
 
-    private void addTarget(Exposure exposure) {
+    private void amplifyNoise(double gain) {
+        for (int i = 0; i < PIXELS; i++) {
+            image[i] = (short) Math.max(0, Math.round(BIAS + gain * (image[i] - BIAS)));
+        }
+    }
+
+    private void addTarget(Exposure exposure, double amplification) {
         long index = Math.floorDiv(exposure.startTaiNs(), TARGET_PERIOD_NS);
         RandomGenerator random = new SplittableRandom(seed * 31 + index);
         double headingRad = 2 * Math.PI * random.nextDouble();
@@ -81,7 +100,7 @@ public final class SensorImager {
             addSpot(
                     MIDDLE + along * Math.cos(headingRad) - offset * Math.sin(headingRad),
                     MIDDLE + along * Math.sin(headingRad) + offset * Math.cos(headingRad),
-                    signal / STREAK_POINTS);
+                    signal * amplification / STREAK_POINTS);
         }
     }
 

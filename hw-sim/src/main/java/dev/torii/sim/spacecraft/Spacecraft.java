@@ -1,6 +1,8 @@
 package dev.torii.sim.spacecraft;
 
-import java.util.function.IntSupplier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One simulated spacecraft. All that happens on board happens in the order of its time when {@link #advanceTo} is
@@ -10,12 +12,12 @@ public final class Spacecraft {
 
     private static final long SECOND_NS = 1_000_000_000L;
 
-    /** End of an exposure, counted from the begin of its half second. */
-    private static final long EXPOSED_AFTER_NS = 350_000_000L;
-
     private final SpacecraftModel model;
     private final Payload payload;
     private final OnBoardSoftware software;
+    private final SpacecraftObserver observer;
+    private final List<Fault> faults;
+    private final long bootTaiNs;
     private long nowTaiNs;
     private long nextSecondTaiNs;
     private long nextPeriodTaiNs;
@@ -25,18 +27,22 @@ public final class Spacecraft {
      *
      * @param setup what makes it this one
      * @param sink takes its packets
-     * @param farmReportValue V(R) of its receiver, for housekeeping
+     * @param radio its radio, for housekeeping
      * @param taiNs time of boot
      */
-    public Spacecraft(Setup setup, TelemetrySink sink, IntSupplier farmReportValue, long taiNs) {
+    public Spacecraft(Setup setup, TelemetrySink sink, RadioMonitor radio, long taiNs) {
         long seed = setup.seed();
+        observer = setup.observer();
+        faults = new ArrayList<>(setup.faults());
+        bootTaiNs = taiNs;
         nowTaiNs = taiNs;
         nextSecondTaiNs = Math.floorDiv(taiNs, SECOND_NS) * SECOND_NS + SECOND_NS;
         nextPeriodTaiNs = nextSecondTaiNs;
         model = new SpacecraftModel(seed, setup.orbit(), taiNs);
         payload = new Payload(new SensorImager(seed + 1));
-        OnBoardSoftware.Parts parts = new OnBoardSoftware.Parts(model, payload, sink, setup.observer());
-        software = new OnBoardSoftware(parts, seed + 2, farmReportValue, taiNs);
+        OnBoardClock clock = new OnBoardClock(setup.clockError(), taiNs);
+        OnBoardSoftware.Parts parts = new OnBoardSoftware.Parts(model, payload, clock, radio, sink, observer);
+        software = new OnBoardSoftware(parts, seed + 2, taiNs);
     }
 
     /**
@@ -46,22 +52,35 @@ public final class Spacecraft {
      */
     public void advanceTo(long taiNs) {
         for (long due = nextDueTaiNs(); due <= taiNs; due = nextDueTaiNs()) {
-            if (due == nextSecondTaiNs) {
-                nextSecondTaiNs += SECOND_NS;
-                model.step(due);
-                software.second(due);
-            } else if (due == software.nextDueTaiNs()) {
-                software.due(due);
-            } else {
+            // An exposure that ends with its second comes first: its attitude is that of the second.
+            if (due == payload.exposureEndTaiNs(nextPeriodTaiNs)) {
                 payload.expose(nextPeriodTaiNs, model);
                 nextPeriodTaiNs += Payload.EXPOSURE_PERIOD_NS;
+            } else if (due == nextSecondTaiNs) {
+                nextSecondTaiNs += SECOND_NS;
+                beginFaults(due);
+                model.step(due);
+                software.second(due);
+            } else {
+                software.due(due);
             }
         }
         nowTaiNs = Math.max(nowTaiNs, taiNs);
     }
 
+    private void beginFaults(long taiNs) {
+        faults.removeIf(fault -> {
+            boolean begins = taiNs - bootTaiNs >= fault.afterNs();
+            if (begins) {
+                model.shortHeaterB();
+                observer.faultBegan(fault, taiNs);
+            }
+            return begins;
+        });
+    }
+
     private long nextDueTaiNs() {
-        return Math.min(Math.min(nextSecondTaiNs, software.nextDueTaiNs()), nextPeriodTaiNs + EXPOSED_AFTER_NS);
+        return Math.min(Math.min(nextSecondTaiNs, software.nextDueTaiNs()), payload.exposureEndTaiNs(nextPeriodTaiNs));
     }
 
     /** Executes a telecommand packet now; anything may be in it. */
@@ -74,7 +93,7 @@ public final class Spacecraft {
         if (model.transmitter() && !on) {
             software.transmitterOff(nowTaiNs);
         }
-        model.setTransmitter(on);
+        model.setLoad(Load.TRANSMITTER, on);
     }
 
     /** Replaces the orbit, from the next whole second on. */
@@ -96,12 +115,26 @@ public final class Spacecraft {
         return software.nextPlaybackPacket(nowTaiNs);
     }
 
+    /** The time report on a frame of the housekeeping channel that leaves now, if there is to be one. */
+    public Optional<byte[]> timeReport(int frameCount) {
+        return software.timeReport(frameCount, nowTaiNs);
+    }
+
     /**
      * What makes a spacecraft the one it is.
      *
      * @param seed chooses noise, stars and targets
      * @param orbit where it flies
+     * @param clockError how wrong its platform clock goes
+     * @param faults what breaks, and when
      * @param observer hears what happens on board
      */
-    public record Setup(long seed, OrbitSource orbit, SpacecraftObserver observer) {}
+    public record Setup(
+            long seed, OrbitSource orbit, ClockError clockError, List<Fault> faults, SpacecraftObserver observer) {
+
+        /** Keeps a copy. */
+        public Setup {
+            faults = List.copyOf(faults);
+        }
+    }
 }

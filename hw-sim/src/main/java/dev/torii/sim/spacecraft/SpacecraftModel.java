@@ -1,5 +1,7 @@
 package dev.torii.sim.spacecraft;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -16,7 +18,7 @@ public final class SpacecraftModel {
     private OrbitSource orbit;
     private OrbitState orbitState;
     private SpacecraftMode mode = SpacecraftMode.NOMINAL;
-    private boolean transmitter;
+    private final Set<Load> switchedOn = EnumSet.of(Load.SENSOR, Load.WHEELS, Load.STAR_TRACKER, Load.HEATER_A);
 
     /**
      * A spacecraft at boot.
@@ -40,11 +42,10 @@ public final class SpacecraftModel {
         orbitState = orbit.at(taiNs);
         Vector3 sun = Sun.direction(taiNs);
         boolean sunlit = Sun.lights(orbitState.positionM(), sun);
-        attitude.step(taiNs, orbitState, sun);
+        attitude.step(taiNs, orbitState, sun, switchedOn);
         double arrayCosine =
                 attitude.attitudeAt(taiNs).rotate(new Vector3(1, 0, 0)).dot(sun);
-        thermal.step(sunlit, transmitter, sensorOn());
-        power.step(sunlit, arrayCosine, new PowerModel.Loads(sensorOn(), transmitter, thermal.heater()));
+        power.step(sunlit, arrayCosine, thermal.step(sunlit, switchedOn));
     }
 
     /** Replaces the orbit from the next step on. */
@@ -52,20 +53,36 @@ public final class SpacecraftModel {
         orbit = newOrbit;
     }
 
-    /** Changes the operating mode and with it what the attitude control points at. */
+    /** Changes the operating mode, and with it the sensor's switch and what the attitude control points at. */
     public void setMode(SpacecraftMode newMode) {
         mode = newMode;
+        setLoad(Load.SENSOR, newMode != SpacecraftMode.SAFE);
         attitude.setMode(newMode == SpacecraftMode.PAYLOAD ? AocsMode.TARGET_TRACKING : AocsMode.SUN_POINTING);
     }
 
-    /** Switches the transmitter. */
-    public void setTransmitter(boolean on) {
-        transmitter = on;
+    /** Switches a load; it draws from the next step on. */
+    public void setLoad(Load load, boolean on) {
+        if (on) {
+            switchedOn.add(load);
+        } else {
+            switchedOn.remove(load);
+        }
     }
 
-    /** Whether the sensor is on: in all modes but SAFE. */
+    /** Whether a load's switch is on. */
+    public boolean on(Load load) {
+        return switchedOn.contains(load);
+    }
+
+    /** A fault begins: heater B is shorted and on. */
+    public void shortHeaterB() {
+        power.shortHeaterB();
+        setLoad(Load.HEATER_B, true);
+    }
+
+    /** Whether the sensor is on. */
     public boolean sensorOn() {
-        return mode != SpacecraftMode.SAFE;
+        return on(Load.SENSOR);
     }
 
     /** The operating mode. */
@@ -75,7 +92,7 @@ public final class SpacecraftModel {
 
     /** Whether the transmitter is on. */
     public boolean transmitter() {
-        return transmitter;
+        return on(Load.TRANSMITTER);
     }
 
     /** The orbit's state at the last step. */

@@ -14,10 +14,13 @@ public interface SpacecraftObserver {
         public void packetRejected(PacketRejection reason, long taiNs) {}
 
         @Override
-        public void onBoardEvent(OnBoardEvent event, long auxiliary, long taiNs) {}
+        public void onBoardEvent(OnBoardEvent event, long auxiliary, boolean reported, long taiNs) {}
 
         @Override
         public void sensorFramePlayedBack(long frameId, long taiNs) {}
+
+        @Override
+        public void faultBegan(Fault fault, long taiNs) {}
     };
 
     /** A telecommand reached a stage, or failed there. */
@@ -26,9 +29,12 @@ public interface SpacecraftObserver {
     /** A packet was thrown away without acknowledgement. */
     void packetRejected(PacketRejection reason, long taiNs);
 
-    /** An event of service 5. */
-    void onBoardEvent(OnBoardEvent event, long auxiliary, long taiNs);
+    /** An event of service 5; {@code reported} unless it is disabled. */
+    void onBoardEvent(OnBoardEvent event, long auxiliary, boolean reported, long taiNs);
 
     /** All packets of a stored sensor frame have gone to the downlink. */
     void sensorFramePlayedBack(long frameId, long taiNs);
+
+    /** A fault of the scenario began. */
+    void faultBegan(Fault fault, long taiNs);
 }

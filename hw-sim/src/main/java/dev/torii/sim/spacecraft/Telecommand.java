@@ -30,18 +30,11 @@ public record Telecommand(
 
     /** What the operator calls it, for example {@code PING}; {@code (service,subtype)} if it has no name. */
     public String name() {
-        if (service == 17 && subtype == 1) {
-            return "PING";
-        }
-        if (service == 3 && subtype == 27) {
-            return "REQUEST_HK";
-        }
-        int function = service == 8 && subtype == 1 && arguments.length > 0 ? arguments[0] : 0;
-        return switch (function) {
-            case 1 -> "SET_MODE";
-            case 2 -> "START_PLAYBACK";
-            case 3 -> "STOP_PLAYBACK";
-            default -> "(" + service + "," + subtype + ")";
-        };
+        return CommandDefinition.of(this).map(CommandDefinition::name).orElse("(" + service + "," + subtype + ")");
+    }
+
+    /** Reads the arguments. */
+    Arguments reader() {
+        return new Arguments(arguments);
     }
 }

@@ -1,5 +1,6 @@
 package dev.torii.sim.link;
 
+import dev.torii.sim.spacecraft.ClockError;
 import dev.torii.sim.spacecraft.OrbitState;
 import dev.torii.sim.spacecraft.Spacecraft;
 import dev.torii.sim.spacecraft.SpacecraftObserver;
@@ -32,13 +33,14 @@ final class Sky implements SignalListener {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-        Spacecraft.Setup setup = new Spacecraft.Setup(seed, Sky::orbit, SpacecraftObserver.NONE);
+        Spacecraft.Setup setup =
+                new Spacecraft.Setup(seed, Sky::orbit, ClockError.NONE, List.of(), SpacecraftObserver.NONE);
         ReedSolomonCode code = ReedSolomonCode.e16(5, ReedSolomonCode.Basis.DUAL);
         radio = new SpacecraftRadio(
                 setup,
                 new DownlinkFormat(171, 1115, true, true, code, true),
                 new UplinkFormat(171, 0, 0, true, 10),
-                List.of(new SpacecraftRadio.AntennaSetup(Sky::marginRad, rateBitPerSecond)),
+                List.of(new SpacecraftRadio.AntennaSetup(Sky::sight, rateBitPerSecond)),
                 this,
                 BOOT_TAI_NS);
     }
@@ -49,9 +51,10 @@ final class Sky implements SignalListener {
         return new OrbitState(up.times(6_878_137), new Vector3(-up.y(), up.x(), 0).times(7_612.6));
     }
 
-    private static double marginRad(long taiNs) {
+    private static AntennaView.Sight sight(long taiNs) {
         double second = Math.floorMod(taiNs - BOOT_TAI_NS, 20_000 * MS) / 1e9;
-        return 0.05 * Math.max(Math.min(second - 2, 8 - second), Math.min(second - 22, 28 - second));
+        double marginRad = 0.05 * Math.max(Math.min(second - 2, 8 - second), Math.min(second - 22, 28 - second));
+        return new AntennaView.Sight(marginRad, 1_000_000, -5_000);
     }
 
     /** Lets time pass in steps. */

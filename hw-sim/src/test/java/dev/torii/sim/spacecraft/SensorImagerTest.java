@@ -14,6 +14,7 @@ class SensorImagerTest {
             3,
             Flight.BOOT_TAI_NS + 8_000_000_000L,
             50_000_000L,
+            4,
             Quaternion.IDENTITY,
             Flight.circular(Flight.BOOT_TAI_NS));
 

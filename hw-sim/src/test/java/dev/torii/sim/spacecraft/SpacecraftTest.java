@@ -19,7 +19,7 @@ class SpacecraftTest {
     private static final String SET_MODE_9 = "1864c00900082b0801000001095daf";
     private static final String START_PLAYBACK_2 = "1864c00a000d2b08010000020000000000021919";
     private static final String STOP_PLAYBACK = "1864c00b00072b08010000032e68";
-    private static final String UNKNOWN_SERVICE = "1864c00c00072b09010000033592";
+    private static final String UNKNOWN_SERVICE = "1864c00c00072b0201000003d96d";
     private static final String PING_WITH_ARGUMENT = "1864c00c00072b110100000333e5";
 
     @Test
@@ -149,16 +149,22 @@ class SpacecraftTest {
     }
 
     @Test
-    void housekeepingComesEachSecondWhileTheTransmitterIsOn() {
+    void housekeepingComesAtWholeSecondsWhileTheTransmitterIsOn() {
         Flight flight = new Flight(1);
         flight.run(5);
         assertEquals(List.of(), flight.housekeeping);
 
         flight.spacecraft.setTransmitter(true);
-        flight.run(3);
-        assertEquals(6, flight.housekeeping.size());
-        assertEquals(2 * (6 + 14 + 37 + 2), flight.housekeeping.get(0).length());
-        assertEquals(2 * (6 + 14 + 79 + 2), flight.housekeeping.get(1).length());
+        flight.run(2);
+        // TAI seconds 1795381243 and ...44: SID 3 to 6 are due at even ones.
+        assertEquals(
+                List.of("0001", "0002", "0001", "0002", "0003", "0004", "0005", "0006"),
+                flight.housekeeping.stream().map(p -> p.substring(40, 44)).toList());
+        assertEquals(
+                List.of(37, 79, 37, 79, 51, 36, 52, 33),
+                flight.housekeeping.stream()
+                        .map(p -> p.length() / 2 - 6 - 14 - 2)
+                        .toList());
     }
 
     @Test

@@ -1,0 +1,45 @@
+package dev.torii.sim.spacecraft;
+
+/** Begins and ends playbacks and reports both. Not thread safe. */
+final class PlaybackControl {
+
+    private final Playback playback;
+    private final FrameRecorder recorder;
+    private final Reporter reporter;
+    private final SpacecraftObserver observer;
+
+    PlaybackControl(Payload payload, Reporter reporter, SpacecraftObserver observer) {
+        this.playback = payload.playback();
+        this.recorder = payload.recorder();
+        this.reporter = reporter;
+        this.observer = observer;
+    }
+
+    /** Whether there is something to send and nothing under way. */
+    boolean possible(long firstFrameId, int count) {
+        return !playback.active() && !recorder.select(firstFrameId, count).isEmpty();
+    }
+
+    /** Begins to send stored frames. */
+    void start(long firstFrameId, int count, long taiNs) {
+        playback.start(recorder.select(firstFrameId, count));
+        reporter.event(OnBoardEvent.PLAYBACK_STARTED, playback.framesRemaining(), taiNs);
+    }
+
+    /** Ends a playback, if one is under way. */
+    void stop(long taiNs) {
+        if (playback.active()) {
+            playback.stop();
+            reporter.event(OnBoardEvent.PLAYBACK_FINISHED, playback.framesSent(), taiNs);
+        }
+    }
+
+    /** The next packet of the playback under way. */
+    byte[] nextPacket(long taiNs) {
+        byte[] packet = playback.nextPacket(id -> observer.sensorFramePlayedBack(id, taiNs));
+        if (!playback.active()) {
+            reporter.event(OnBoardEvent.PLAYBACK_FINISHED, playback.framesSent(), taiNs);
+        }
+        return packet;
+    }
+}
