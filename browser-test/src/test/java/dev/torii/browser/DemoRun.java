@@ -1,0 +1,93 @@
+package dev.torii.browser;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The demo as its user starts it: {@code ./torii demo} in a process of its own, known only by what it prints. */
+final class DemoRun implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("open +(http://\\S+)\\s+user +(\\S+)\\s+password +(\\S+)");
+    private static final Duration START_MAX = Duration.ofMinutes(3);
+    private static final Duration STOP_MAX = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final Path printed;
+    private final Process process;
+    private Matcher ready;
+
+    private DemoRun(Path folder, List<String> options) throws IOException {
+        this.folder = folder.resolve("demo");
+        this.printed = folder.resolve("printed.txt");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("torii.root"), "torii").toString());
+        command.addAll(List.of("demo", "--data", this.folder.toString()));
+        command.addAll(options);
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+    }
+
+    /** Starts a demo and returns when it has printed where its pages are. */
+    static DemoRun start(Path folder, String... options) throws Exception {
+        DemoRun demo = new DemoRun(folder, List.of(options));
+        long deadlineNs = System.nanoTime() + START_MAX.toNanos();
+        while (System.nanoTime() - deadlineNs < 0 && !demo.process.waitFor(200, TimeUnit.MILLISECONDS)) {
+            Matcher matcher = READY.matcher(demo.printed());
+            if (matcher.find()) {
+                demo.ready = matcher;
+                return demo;
+            }
+        }
+        demo.close();
+        return fail("the demo did not start:\n" + demo.printed());
+    }
+
+    URI url() {
+        return URI.create(ready.group(1));
+    }
+
+    /** The account that the demo offers to its user. */
+    String user() {
+        return ready.group(2);
+    }
+
+    /** Password of one of the server's accounts. */
+    String password(String account) throws IOException {
+        return account.equals(user())
+                ? ready.group(3)
+                : Files.readString(folder.resolve("data/secrets/" + account + ".password"))
+                        .strip();
+    }
+
+    String printed() throws IOException {
+        return Files.readString(printed);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it as Ctrl-C does. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
