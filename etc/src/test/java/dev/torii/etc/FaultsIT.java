@@ -109,7 +109,7 @@ class FaultsIT {
     }
 
     private static long skipped(JsonNode link) {
-        return link.path("extra").path("skipped octets").asLong();
+        return link.path("extra").path("skippedOctetCount").asLong();
     }
 
     /** The simulator is killed after the first command of the pass, and started again. */

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -50,6 +51,7 @@ public final class FrameJournal implements Closeable {
     private long activeBase;
     private boolean closed;
 
+    private volatile String appendFault = "";
     private volatile long appendedPosition;
     private long appended;
     private long appendedOctets;
@@ -146,8 +148,10 @@ public final class FrameJournal implements Closeable {
                 active.write(scratch, position - activeBase);
             } catch (IOException e) {
                 notJournaled++; // the next one is written over what may have been written
+                appendFault = text(e);
                 return NOT_JOURNALED;
             }
+            appendFault = "";
             appended++;
             appendedOctets += length;
             appendedPosition = position + length;
@@ -227,6 +231,16 @@ public final class FrameJournal implements Closeable {
         synchronized (lock) {
             return new JournalSync.Target(active, activeBase, appendedPosition);
         }
+    }
+
+    private static String text(IOException e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    /** {@return why the last append or the last force to the disk failed, empty if both succeeded} */
+    public Optional<String> fault() {
+        String fault = appendFault.isEmpty() ? sync.fault() : appendFault;
+        return fault.isEmpty() ? Optional.empty() : Optional.of(fault);
     }
 
     /** {@return position behind the last appended record} */

@@ -36,6 +36,7 @@ final class JournalSync implements Closeable {
         throw new IllegalStateException("not started");
     };
     private boolean rewrite;
+    private volatile String fault = "";
     private volatile boolean running;
     private Thread thread;
 
@@ -90,9 +91,11 @@ final class JournalSync implements Closeable {
                 forceFullSegments(last.base());
                 forceOne(last);
                 rewrite = false;
+                fault = "";
             } catch (IOException e) {
                 failures.incrementAndGet();
                 rewrite = true;
+                fault = e.getMessage() == null ? e.toString() : e.getMessage();
                 throw e;
             }
             syncs.incrementAndGet();
@@ -142,6 +145,11 @@ final class JournalSync implements Closeable {
 
     long durablePosition() {
         return durablePosition.get();
+    }
+
+    /** Why the last force failed, empty if it did not. */
+    String fault() {
+        return fault;
     }
 
     long syncs() {

@@ -26,6 +26,9 @@ import java.util.Optional;
  * @param rejected         frames that arrived on this front end and were not accepted, by name of the reason; reasons with none left out
  * @param correctedSymbols Reed-Solomon symbols corrected in frames of the spacecraft
  * @param packets          space packets of the spacecraft handed to Yamcs during this contact, over whichever antenna they came
+ * @param contributed      telemetry frames that this antenna brought first
+ * @param duplicates       telemetry frames that another antenna had brought already
+ * @param late             telemetry frames that came after their place had been given up; dropped
  * @param notJournaled     frames that the journal did not take
  */
 public record ContactSnapshot(
@@ -46,6 +49,9 @@ public record ContactSnapshot(
         Map<String, Long> rejected,
         long correctedSymbols,
         long packets,
+        long contributed,
+        long duplicates,
+        long late,
         long notJournaled) {
     /** Copies the maps. */
     public ContactSnapshot {

@@ -23,6 +23,10 @@ final class EngagedContact implements ContactSession, UplinkContact {
     private final CltuCheck check;
     private final Map<String, Long> rejectedBefore;
     private final long packetsBefore;
+    private final Receiver receiver;
+    private final long contributedBefore;
+    private final long duplicatesBefore;
+    private final long lateBefore;
     private final long engagedTaiNs;
     private volatile boolean closed;
     private volatile boolean transmit;
@@ -44,6 +48,10 @@ final class EngagedContact implements ContactSession, UplinkContact {
         this.check = port.uplink().newCheck();
         this.rejectedBefore = unit.chain().rejected();
         this.packetsBefore = port.packets();
+        this.receiver = port.receivers().get(unit.chain().index());
+        this.contributedBefore = receiver.contributedCount();
+        this.duplicatesBefore = receiver.duplicateCount();
+        this.lateBefore = receiver.lateCount();
         this.engagedTaiNs = clockTaiNs.getAsLong();
     }
 
@@ -65,6 +73,11 @@ final class EngagedContact implements ContactSession, UplinkContact {
     @Override
     public ContactRole role() {
         return hold.role();
+    }
+
+    /** CONTACT over ANTENNA. */
+    String text() {
+        return contactId() + " over " + antennaId();
     }
 
     AntennaUnit unit() {
@@ -132,8 +145,7 @@ final class EngagedContact implements ContactSession, UplinkContact {
         return frozen != null ? frozen : take();
     }
 
-    private ContactSnapshot take() {
-        long now = clockTaiNs.getAsLong();
+    private Map<String, Long> rejected() {
         Map<String, Long> rejected = new TreeMap<>();
         unit.chain().rejected().forEach((reason, count) -> {
             long during = count - rejectedBefore.getOrDefault(reason, 0L);
@@ -141,6 +153,11 @@ final class EngagedContact implements ContactSession, UplinkContact {
                 rejected.put(reason, during);
             }
         });
+        return rejected;
+    }
+
+    private ContactSnapshot take() {
+        long now = clockTaiNs.getAsLong();
         return new ContactSnapshot(
                 hold.contactId(),
                 hold.spacecraftId(),
@@ -156,9 +173,12 @@ final class EngagedContact implements ContactSession, UplinkContact {
                 statistics.received(),
                 statistics.lost(),
                 statistics.restarts(),
-                rejected,
+                rejected(),
                 statistics.correctedSymbols(),
                 port.packets() - packetsBefore,
+                receiver.contributedCount() - contributedBefore,
+                receiver.duplicateCount() - duplicatesBefore,
+                receiver.lateCount() - lateBefore,
                 statistics.notJournaled());
     }
 

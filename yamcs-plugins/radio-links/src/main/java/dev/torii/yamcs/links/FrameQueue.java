@@ -18,6 +18,9 @@ final class FrameQueue {
         /** Frame length in octets. */
         int length;
 
+        /** Who brought it. */
+        Receiver receiver;
+
         /** Virtual channel id. */
         int vcid;
 
@@ -29,6 +32,16 @@ final class FrameQueue {
 
         Slot(int frameLengthMax) {
             data = new byte[frameLengthMax];
+        }
+
+        /** Makes this a copy of another one. */
+        void copyFrom(Slot other) {
+            System.arraycopy(other.data, 0, data, 0, other.length);
+            length = other.length;
+            receiver = other.receiver;
+            vcid = other.vcid;
+            vcFrameCount = other.vcFrameCount;
+            receptionTaiNs = other.receptionTaiNs;
         }
     }
 
@@ -57,7 +70,7 @@ final class FrameQueue {
     }
 
     /** Copies a frame in; false, and counted, when the queue is full or the frame longer than a slot. */
-    boolean offer(byte[] d, int off, int len, int vcid, long vcFrameCount, long receptionTaiNs) {
+    boolean offer(Receiver receiver, byte[] d, int off, int len, int vcid, long vcFrameCount, long receptionTaiNs) {
         lock.lock();
         try {
             if (len > slots[0].data.length) {
@@ -71,6 +84,7 @@ final class FrameQueue {
             Slot slot = slots[(head + size) % slots.length];
             System.arraycopy(d, off, slot.data, 0, len);
             slot.length = len;
+            slot.receiver = receiver;
             slot.vcid = vcid;
             slot.vcFrameCount = vcFrameCount;
             slot.receptionTaiNs = receptionTaiNs;
@@ -100,7 +114,7 @@ final class FrameQueue {
                 }
                 leftNs = filled.awaitNanos(leftNs);
             }
-            copy(slots[head], into);
+            into.copyFrom(slots[head]);
             head = (head + 1) % slots.length;
             size--;
             return true;
@@ -137,13 +151,5 @@ final class FrameQueue {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static void copy(Slot from, Slot to) {
-        System.arraycopy(from.data, 0, to.data, 0, from.length);
-        to.length = from.length;
-        to.vcid = from.vcid;
-        to.vcFrameCount = from.vcFrameCount;
-        to.receptionTaiNs = from.receptionTaiNs;
     }
 }

@@ -15,10 +15,10 @@ import dev.torii.yamcs.fleet.FleetService;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.yamcs.AbstractYamcsService;
 import org.yamcs.ConfigurationException;
@@ -40,11 +40,13 @@ import org.yamcs.protobuf.YamcsInstance.InstanceState;
 public final class FrontEndService extends AbstractYamcsService {
     private static final long BYTES_PER_MEGABYTE = 1L << 20;
     private static final long STOP_SECONDS = 5;
+    private static final long PUBLISH_MILLISECONDS = 500;
     private static final String GROUND = "ground";
 
     private RadioNetwork network;
     private FrameJournal journal;
     private ScheduledExecutorService thread;
+    private ScheduledFuture<?> publishing;
 
     /** Made by Yamcs. */
     public FrontEndService() {}
@@ -128,11 +130,23 @@ public final class FrontEndService extends AbstractYamcsService {
     @Override
     protected void doStart() {
         network.start();
+        GroundParameters parameters = new GroundParameters(GROUND, network.counters());
+        publishing = thread.scheduleWithFixedDelay(
+                () -> publish(parameters), PUBLISH_MILLISECONDS, PUBLISH_MILLISECONDS, TimeUnit.MILLISECONDS);
         notifyStarted();
+    }
+
+    private void publish(GroundParameters parameters) {
+        try {
+            parameters.tick();
+        } catch (RuntimeException e) { // else the executor would never try again
+            log.error("The counters of the antennas could not be published", e);
+        }
     }
 
     @Override
     protected void doStop() {
+        publishing.cancel(false);
         try {
             try {
                 network.close();
@@ -186,16 +200,12 @@ public final class FrontEndService extends AbstractYamcsService {
                         "data link option spacecraft: " + spacecraftId + " is not in fleet.yaml"));
     }
 
-    TcUplink uplink(String spacecraftId) {
-        return port(spacecraftId).uplink();
-    }
-
     Optional<String> silence(SpacecraftPort port) {
         return network.silence(port);
     }
 
-    Map<String, Long> rejected() {
-        return network.rejected();
+    boolean signal(SpacecraftPort port) {
+        return network.signal(port);
     }
 
     long skippedOctets() {

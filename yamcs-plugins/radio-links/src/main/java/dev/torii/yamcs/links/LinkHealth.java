@@ -45,7 +45,7 @@ final class LinkHealth {
     /** True while no frame has come within the limit before {@code nowTaiNs}. */
     boolean silent(long nowTaiNs) {
         long last = lastFrameTaiNs;
-        return last == NEVER || nowTaiNs - last > silenceNs;
+        return last == NEVER || Math.abs(nowTaiNs - last) > silenceNs; // absolute: the clock may be set back
     }
 
     /** Compares with the tick before. Call from one thread only. */

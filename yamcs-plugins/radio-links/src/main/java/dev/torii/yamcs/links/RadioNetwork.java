@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +35,7 @@ final class RadioNetwork implements AutoCloseable {
     private final LongSupplier clockTaiNs;
     private final ScheduledExecutorService thread;
     private final HealthWatch watch;
+    private final JournalHealth journalHealth;
     private ScheduledFuture<?> ticking;
 
     /**
@@ -58,24 +58,31 @@ final class RadioNetwork implements AutoCloseable {
         this.clockTaiNs = clockTaiNs;
         this.thread = thread;
         long silenceNs = longestSilenceNs(configuration);
+        List<String> antennaIds = configuration.stations().stations().stream()
+                .flatMap(station -> station.antennas().stream())
+                .map(Antenna::id)
+                .toList();
         for (Spacecraft spacecraft : configuration.fleet().spacecraft()) {
-            ports.put(spacecraft.id(), new SpacecraftPort(spacecraft, silenceNs, thread, System::nanoTime));
+            ports.put(spacecraft.id(), new SpacecraftPort(spacecraft, antennaIds, silenceNs, thread, System::nanoTime));
         }
         FrameRouter router = new FrameRouter(ports.values());
         Map<Downlink, ChannelConfig> downlinks = Downlinks.configs(configuration.fleet());
         for (Station station : configuration.stations().stations()) {
             for (Antenna antenna : station.antennas()) {
                 ReceptionChain chain = new ReceptionChain(
+                        units.size(),
                         station.id(),
                         antenna.id(),
                         downlinks,
                         journal,
                         router,
-                        antenna.frontEnd().silence().toNanos());
+                        antenna.frontEnd().silence().toNanos(),
+                        clockTaiNs);
                 units.put(antenna.id(), new AntennaUnit(station, antenna, chain, frontEnds.create(antenna, chain)));
             }
         }
         watch = new HealthWatch(List.copyOf(ports.values()), List.copyOf(units.values()), ground);
+        journalHealth = new JournalHealth(journal, ground);
     }
 
     private static long longestSilenceNs(Configuration configuration) {
@@ -96,6 +103,7 @@ final class RadioNetwork implements AutoCloseable {
     private void tick() {
         try {
             watch.tick(clockTaiNs.getAsLong());
+            journalHealth.tick();
             ports.values().forEach(port -> port.uplink().tick());
         } catch (RuntimeException e) { // else the executor would never tick again
             LOG.log(System.Logger.Level.ERROR, "Watching the front ends failed", e);
@@ -183,13 +191,19 @@ final class RadioNetwork implements AutoCloseable {
         return "front end " + unit.id() + " is not connected" + (fault.isEmpty() ? "" : ": " + fault);
     }
 
-    /** Frames that no front end could accept, by name of the reason; every reason is there. */
-    Map<String, Long> rejected() {
-        Map<String, Long> all = new TreeMap<>();
-        for (AntennaUnit unit : units.values()) {
-            unit.chain().rejected().forEach((reason, count) -> all.merge(reason, count, Long::sum));
-        }
-        return all;
+    /** Whether good frames of the spacecraft keep coming. */
+    boolean signal(SpacecraftPort port) {
+        return !port.health().silent(clockTaiNs.getAsLong());
+    }
+
+    /** The counters of the journal and of each antenna, by prefix of their names. */
+    Map<String, CounterTable> counters() {
+        Map<String, CounterTable> tables = new LinkedHashMap<>();
+        tables.put("journal/", journalHealth.table());
+        List<SpacecraftPort> spacecraft = List.copyOf(ports.values());
+        units.forEach(
+                (id, unit) -> tables.put("antenna/" + id + "/", AntennaCounters.table(unit, spacecraft, clockTaiNs)));
+        return tables;
     }
 
     /** Octets that came over any front end and belong to no CADU. */

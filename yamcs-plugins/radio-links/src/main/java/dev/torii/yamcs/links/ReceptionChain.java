@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
  * What one antenna receives: bytes of its front end, frames, journal, router.
@@ -26,6 +27,10 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     private static final System.Logger LOG = System.getLogger(ReceptionChain.class.getName());
     private static final String NO_CONTACT = "";
 
+    /** A time of reception further from the server's clock is not believed, ns. */
+    static final long STATION_CLOCK_ERROR_MAX_NS = 5_000_000_000L;
+
+    private final int index;
     private final String stationId;
     private final String antennaId;
     private final FrameJournal journal;
@@ -33,9 +38,12 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     private final Map<Downlink, ChannelDecoder> decoders;
     private volatile ChannelDecoder decoder;
     private ChannelDecoder inUse;
+    private final LongSupplier clockTaiNs;
     private final LinkHealth health;
     private final AtomicReference<Optional<EngagedContact>> contact = new AtomicReference<>(Optional.empty());
     private final AtomicLong goodFrames = new AtomicLong();
+    private final AtomicLong goodOctets = new AtomicLong();
+    private final AtomicLong badClock = new AtomicLong();
     private final AtomicLong correctedSymbols = new AtomicLong();
     private final AtomicLong notJournaled = new AtomicLong();
     private final AtomicLong unknownScid = new AtomicLong();
@@ -44,24 +52,30 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     private volatile boolean connected;
 
     /**
+     * @param index     number of the antenna, from 0 without holes
      * @param stationId station of the antenna, for the journal
      * @param antennaId antenna, for the journal
      * @param downlinks how frames may be made and coded; the first one is expected until a contact says otherwise
      * @param journal   takes every good frame first
      * @param router    finds what a frame is for
      * @param silenceNs longest time between frames of a live signal, ns
+     * @param clock     the server's clock, ns since 1970-01-01T00:00:00 TAI
      */
     ReceptionChain(
+            int index,
             String stationId,
             String antennaId,
             Map<Downlink, ChannelConfig> downlinks,
             FrameJournal journal,
             FrameRouter router,
-            long silenceNs) {
+            long silenceNs,
+            LongSupplier clock) {
+        this.index = index;
         this.stationId = stationId;
         this.antennaId = antennaId;
         this.journal = journal;
         this.router = router;
+        this.clockTaiNs = clock;
         this.health = new LinkHealth(silenceNs);
         this.decoders = new LinkedHashMap<>();
         downlinks.forEach((downlink, config) -> decoders.put(downlink, new ChannelDecoder(config, this)));
@@ -84,7 +98,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     @Override
     public void bytes(byte[] d, int off, int len, long receptionTaiNs) {
         try {
-            current().accept(d, off, len, receptionTaiNs);
+            current().accept(d, off, len, believable(receptionTaiNs));
         } catch (RuntimeException e) { // a defect of ours; the stream goes on with the next marker
             if (faults.getAndIncrement() == 0) {
                 LOG.log(
@@ -94,6 +108,16 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
             }
             decoder.reset();
         }
+    }
+
+    /** The time of reception, or the server's if the station's clock is far off: a wrong time would put packets out of order for good. */
+    private long believable(long receptionTaiNs) {
+        long now = clockTaiNs.getAsLong();
+        if (Math.abs(now - receptionTaiNs) <= STATION_CLOCK_ERROR_MAX_NS) {
+            return receptionTaiNs;
+        }
+        badClock.incrementAndGet();
+        return now;
     }
 
     /** The decoder in use; one that was just chosen must not go on where an earlier contact stopped. */
@@ -118,6 +142,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
             notJournaled.incrementAndGet();
         }
         goodFrames.incrementAndGet();
+        goodOctets.addAndGet(len);
         correctedSymbols.addAndGet(corrected);
         health.frame(receptionTaiNs);
         FrameRouter.Kind kind = router.kind(scid, vcid);
@@ -129,7 +154,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
             if (active.isPresent()) {
                 active.get().frame(meta, journaled);
             }
-            router.spacecraft(scid).frame(kind, meta, d, off, len);
+            router.spacecraft(scid).frame(index, kind, meta, d, off, len);
         }
     }
 
@@ -150,6 +175,11 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     /** The contact that owns this antenna. */
     Optional<EngagedContact> contact() {
         return contact.get();
+    }
+
+    /** Number of the antenna. */
+    int index() {
+        return index;
     }
 
     /** Whether good frames of any spacecraft keep coming. */
@@ -179,9 +209,9 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
         return rejected;
     }
 
-    /** Whether the decoder is locked to the CADUs. */
-    boolean isSynchronised() {
-        return decoder.syncState() == CaduSynchronizer.State.LOCK;
+    /** How the decoder in use stands to the CADUs. */
+    CaduSynchronizer.State syncState() {
+        return decoder.syncState();
     }
 
     /** Octets received that belong to no CADU. */
@@ -194,6 +224,16 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     /** Good frames, of whatever spacecraft and channel. */
     long goodFrames() {
         return goodFrames.get();
+    }
+
+    /** Octets of good frames. */
+    long goodOctets() {
+        return goodOctets.get();
+    }
+
+    /** Receptions whose time was not believed. */
+    long badClock() {
+        return badClock.get();
     }
 
     /** Reed-Solomon symbols corrected in good frames. */

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,23 +26,30 @@ final class SpacecraftPort {
     private final TcUplink uplink;
     private final AtomicReference<Optional<TelemetrySink>> sink = new AtomicReference<>(Optional.empty());
     private final AtomicReference<List<EngagedContact>> contacts = new AtomicReference<>(List.of());
+    private final List<Receiver> receivers;
     private final AtomicLong telemetryFrames = new AtomicLong();
     private final AtomicLong payloadFrames = new AtomicLong();
     private final AtomicLong idleFrames = new AtomicLong();
     private final AtomicLong undeliveredFrames = new AtomicLong();
     private final AtomicLong correctedSymbols = new AtomicLong();
     private final AtomicLong packets = new AtomicLong();
+    private final AtomicLong rejectedBefore = new AtomicLong();
 
     /**
      * @param spacecraft its entry in the fleet
+     * @param antennaIds all antennas
      * @param silenceNs  longest time between frames of a live signal, ns
      * @param thread     the uplink's thread
      * @param monotonic  a monotonic clock, ns
      */
-    SpacecraftPort(Spacecraft spacecraft, long silenceNs, Executor thread, LongSupplier monotonic) {
+    SpacecraftPort(
+            Spacecraft spacecraft, List<String> antennaIds, long silenceNs, Executor thread, LongSupplier monotonic) {
         this.spacecraft = spacecraft;
         this.telemetryMask = mask(spacecraft.channels().telemetry());
         this.payloadMask = mask(spacecraft.channels().payload());
+        this.receivers = IntStream.range(0, antennaIds.size())
+                .mapToObj(i -> new Receiver(i, antennaIds.get(i)))
+                .toList();
         this.health = new LinkHealth(silenceNs);
         this.uplink = new TcUplink(spacecraft, thread, monotonic, this::event);
     }
@@ -89,22 +97,25 @@ final class SpacecraftPort {
         return health;
     }
 
-    /** Takes a good frame of this spacecraft that the journal has seen. */
-    void frame(FrameRouter.Kind kind, FrameRecord meta, byte[] d, int off, int len) {
+    /** Takes a good frame of this spacecraft that the journal has seen; {@code antenna} is the number of the antenna that brought it. */
+    void frame(int antenna, FrameRouter.Kind kind, FrameRecord meta, byte[] d, int off, int len) {
+        Receiver receiver = receivers.get(antenna);
+        receiver.heard();
         health.frame(meta.receptionTaiNs());
         correctedSymbols.addAndGet(meta.correctedSymbols());
-        uplink.frame(d, off, len, meta.receptionTaiNs());
+        uplink.frame(antenna, meta, d, off, len);
         switch (kind) {
-            case TELEMETRY -> telemetry(meta, d, off, len);
+            case TELEMETRY -> telemetry(receiver, meta, d, off, len);
             case PAYLOAD -> payloadFrames.incrementAndGet();
             default -> idleFrames.incrementAndGet();
         }
     }
 
-    private void telemetry(FrameRecord meta, byte[] d, int off, int len) {
+    private void telemetry(Receiver receiver, FrameRecord meta, byte[] d, int off, int len) {
         telemetryFrames.incrementAndGet();
         Optional<TelemetrySink> to = sink.get();
-        if (to.isEmpty() || !to.get().frame(d, off, len, meta.vcid(), meta.vcFrameCount(), meta.receptionTaiNs())) {
+        if (to.isEmpty()
+                || !to.get().frame(receiver, d, off, len, meta.vcid(), meta.vcFrameCount(), meta.receptionTaiNs())) {
             undeliveredFrames.incrementAndGet();
         }
     }
@@ -153,10 +164,16 @@ final class SpacecraftPort {
     }
 
     void contactEnds(EngagedContact ended) {
+        rejectedBefore.addAndGet(rejectedIn(ended));
         contacts.updateAndGet(now -> now.stream().filter(c -> c != ended).toList());
         if (ended.role() == ContactRole.COMMANDING) {
             uplink.contactEnds(ended);
         }
+    }
+
+    /** What each antenna has brought of this spacecraft, by number of the antenna. */
+    List<Receiver> receivers() {
+        return receivers;
     }
 
     /** A packet went to Yamcs. */
@@ -187,6 +204,28 @@ final class SpacecraftPort {
     /** Telemetry frames that no TM link took: none was running, or its queue was full. They are in the journal. */
     long undeliveredFrames() {
         return undeliveredFrames.get();
+    }
+
+    /** Frames that its contacts, over and present, heard and could not accept. */
+    long rejectedFrames() {
+        long rejected = rejectedBefore.get();
+        for (EngagedContact contact : contacts.get()) {
+            rejected += rejectedIn(contact);
+        }
+        return rejected;
+    }
+
+    private static long rejectedIn(EngagedContact contact) {
+        return contact.snapshot().rejected().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** The contact that commands, if there is one. */
+    Optional<EngagedContact> commanding() {
+        return contacts.get().stream()
+                .filter(c -> c.role() == ContactRole.COMMANDING)
+                .findFirst();
     }
 
     /** Reed-Solomon symbols corrected in its frames. */

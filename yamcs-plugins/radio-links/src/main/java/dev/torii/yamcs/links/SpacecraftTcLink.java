@@ -1,7 +1,6 @@
 package dev.torii.yamcs.links;
 
 import com.google.gson.JsonObject;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +15,9 @@ import org.yamcs.commanding.PreparedCommand;
 import org.yamcs.parameter.ParameterValue;
 import org.yamcs.parameter.SystemParametersService;
 import org.yamcs.protobuf.Commanding.CommandId;
-import org.yamcs.protobuf.Yamcs;
 import org.yamcs.tctm.AbstractTcDataLink;
 import org.yamcs.tctm.Link;
 import org.yamcs.tctm.LinkAction;
-import org.yamcs.xtce.Parameter;
 
 /**
  * Takes the commands of one spacecraft's instance to its uplink.
@@ -41,10 +38,7 @@ public final class SpacecraftTcLink extends AbstractTcDataLink {
 
     private String spacecraftId;
     private TcUplink uplink;
-    private Parameter spState;
-    private Parameter spAcknowledged;
-    private Parameter spRetransmitted;
-    private Parameter spPending;
+    private CounterTable counters;
 
     @Override
     public Spec getSpec() {
@@ -57,7 +51,9 @@ public final class SpacecraftTcLink extends AbstractTcDataLink {
     public void init(String instance, String name, YConfiguration config) throws ConfigurationException {
         super.init(instance, name, config);
         spacecraftId = config.getString("spacecraft", instance);
-        uplink = FrontEndService.required().uplink(spacecraftId);
+        SpacecraftPort port = FrontEndService.required().port(spacecraftId);
+        uplink = port.uplink();
+        counters = counters(port);
         addAction(new UnlockAction());
         addAction(new SetVrAction());
     }
@@ -108,40 +104,64 @@ public final class SpacecraftTcLink extends AbstractTcDataLink {
 
     @Override
     public Map<String, Object> getExtraInfo() {
-        UplinkStatus status = uplink.status();
-        Map<String, Object> info = new LinkedHashMap<>();
-        info.put("FOP-1", status.state());
-        info.put("V(S)", status.sequenceNumber());
-        info.put("CLCW", status.clcw());
-        info.put("radiated", status.radiated());
-        info.put("acknowledged", status.acknowledged());
-        info.put("retransmitted", status.retransmitted());
-        info.put("in doubt", status.inDoubt());
-        info.put("pending", status.pending());
-        return info;
+        return counters.asMap();
+    }
+
+    private static CounterTable counters(SpacecraftPort port) {
+        TcUplink uplink = port.uplink();
+        return new CounterTable()
+                .flag(
+                        "transmit",
+                        "The commanding contact may radiate",
+                        () -> port.commanding()
+                                .map(EngagedContact::transmitEnabled)
+                                .orElse(false))
+                .text(
+                        "contact",
+                        "Commanding contact and its antenna",
+                        () -> port.commanding().map(EngagedContact::text).orElse("none"))
+                .text("fopState", "What FOP-1 does", () -> uplink.status().state())
+                .count(
+                        "sequenceNumber",
+                        "V(S), number of the next AD frame",
+                        () -> uplink.status().sequenceNumber())
+                .text("clcw", "Last CLCW", () -> uplink.status().clcw())
+                .count(
+                        "radiatedCount",
+                        "TC frames that a front end took",
+                        () -> uplink.status().radiated())
+                .count(
+                        "acknowledgedCount",
+                        "Commands that the CLCW acknowledged",
+                        () -> uplink.status().acknowledged())
+                .count(
+                        "retransmittedCount",
+                        "TC frames radiated again by FOP-1",
+                        () -> uplink.status().retransmitted())
+                .count(
+                        "refusedCount",
+                        "Commands of which nothing left",
+                        () -> uplink.status().refused())
+                .count(
+                        "inDoubtCount",
+                        "Commands radiated and never acknowledged",
+                        () -> uplink.status().inDoubt())
+                .count(
+                        "pendingCount",
+                        "Commands waiting for radiation or acknowledgement",
+                        () -> uplink.status().pending());
     }
 
     @Override
     public void setupSystemParameters(SystemParametersService service) {
         super.setupSystemParameters(service);
-        String prefix = LINK_NAMESPACE + linkName + "/";
-        spState = service.createSystemParameter(prefix + "fopState", Yamcs.Value.Type.STRING, "State of FOP-1");
-        spAcknowledged = service.createSystemParameter(
-                prefix + "acknowledgedCount", Yamcs.Value.Type.UINT64, "Commands that the CLCW acknowledged");
-        spRetransmitted = service.createSystemParameter(
-                prefix + "retransmittedCount", Yamcs.Value.Type.UINT64, "TC frames radiated again by FOP-1");
-        spPending = service.createSystemParameter(
-                prefix + "pendingCount", Yamcs.Value.Type.UINT64, "Commands waiting for radiation or acknowledgement");
+        counters.publish(service, LINK_NAMESPACE + linkName + "/");
     }
 
     @Override
     protected void collectSystemParameters(long time, List<ParameterValue> list) {
         super.collectSystemParameters(time, list);
-        UplinkStatus status = uplink.status();
-        list.add(SystemParametersService.getPV(spState, time, status.state()));
-        list.add(SystemParametersService.getPV(spAcknowledged, time, status.acknowledged()));
-        list.add(SystemParametersService.getPV(spRetransmitted, time, status.retransmitted()));
-        list.add(SystemParametersService.getPV(spPending, time, (long) status.pending()));
+        counters.collect(time, list);
     }
 
     /** Writes a command's way up into the command history. */

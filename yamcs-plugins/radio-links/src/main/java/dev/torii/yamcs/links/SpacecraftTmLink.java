@@ -9,6 +9,7 @@ import org.yamcs.Spec;
 import org.yamcs.Spec.OptionType;
 import org.yamcs.TmPacket;
 import org.yamcs.YConfiguration;
+import org.yamcs.mdb.MdbFactory;
 import org.yamcs.parameter.ParameterValue;
 import org.yamcs.parameter.SystemParametersService;
 import org.yamcs.tctm.AbstractTmDataLink;
@@ -26,6 +27,7 @@ import org.yamcs.time.Instant;
 public final class SpacecraftTmLink extends AbstractTmDataLink implements TelemetrySink {
     private static final String PREPROCESSOR = "packetPreprocessorClassName";
     private static final long POLL_NS = 100_000_000L;
+    private static final long HOLDING_POLL_NS = 20_000_000L;
     private static final long NS_PER_MILLISECOND = 1_000_000L;
     private static final long PICOSECONDS_PER_NS = 1_000L;
     private static final long STOP_MILLISECONDS = 5_000;
@@ -35,7 +37,8 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
     private FrontEndService service;
     private TelemetryPipeline pipeline;
     private FrameQueue queue;
-    private TmLinkParameters parameters;
+    private OnboardEvents events;
+    private CounterTable counters;
     private volatile Thread worker;
 
     @Override
@@ -58,8 +61,10 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
         if (queueFrames < 16 || queueFrames > 65_536) {
             throw new ConfigurationException("link " + name + ": queueFrames: " + queueFrames + " is not in 16..65536");
         }
+        events = OnboardEvents.of(MdbFactory.getInstance(instance), eventProducer, port.id());
         queue = new FrameQueue(queueFrames, port.spacecraft().downlink().frameLength());
-        pipeline = new TelemetryPipeline(port.spacecraft(), this::packet);
+        pipeline = new TelemetryPipeline(port.spacecraft(), port.receivers().size(), this::packet);
+        counters = newCounters();
     }
 
     @Override
@@ -108,8 +113,10 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
         FrameQueue.Slot slot = queue.newSlot();
         while (worker == Thread.currentThread()) { // Yamcs may have swallowed an interrupt
             try {
-                if (queue.poll(slot, POLL_NS)) {
-                    pipeline.frame(slot);
+                if (queue.poll(slot, pipeline.isHolding() ? HOLDING_POLL_NS : POLL_NS)) {
+                    pipeline.frame(slot, System.nanoTime());
+                } else {
+                    pipeline.tick(System.nanoTime());
                 }
             } catch (InterruptedException e) {
                 return;
@@ -134,12 +141,16 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
         if (processed != null) {
             port.packetDelivered();
             processPacket(processed);
+            if (!processed.isInvalid()) {
+                events.packet(processed);
+            }
         }
     }
 
     @Override
-    public boolean frame(byte[] d, int off, int len, int vcid, long vcFrameCount, long receptionTaiNs) {
-        return queue.offer(d, off, len, vcid, vcFrameCount, receptionTaiNs);
+    public boolean frame(
+            Receiver receiver, byte[] d, int off, int len, int vcid, long vcFrameCount, long receptionTaiNs) {
+        return queue.offer(receiver, d, off, len, vcid, vcFrameCount, receptionTaiNs);
     }
 
     @Override
@@ -159,40 +170,34 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
 
     @Override
     public Map<String, Object> getExtraInfo() {
-        return counters().asMap();
+        return counters.asMap();
     }
 
     @Override
     public void setupSystemParameters(SystemParametersService sysParamService) {
         super.setupSystemParameters(sysParamService);
-        parameters = new TmLinkParameters(sysParamService, LINK_NAMESPACE + linkName + "/");
+        counters.publish(sysParamService, LINK_NAMESPACE + linkName + "/");
     }
 
     @Override
     protected void collectSystemParameters(long time, List<ParameterValue> list) {
         super.collectSystemParameters(time, list);
-        parameters.collect(time, counters(), list);
+        counters.collect(time, list);
     }
 
-    private TmLinkCounters counters() {
+    private CounterTable newCounters() {
         boolean ours = packetPreprocessor instanceof PusTmPreprocessor; // configuration may name another one
         PusTmPreprocessor pus = ours ? (PusTmPreprocessor) packetPreprocessor : null;
-        return new TmLinkCounters(
-                port.telemetryFrames(),
-                port.payloadFrames(),
-                port.idleFrames(),
-                pipeline.lostFrames(),
-                pipeline.duplicateFrames(),
-                port.correctedSymbols(),
-                service.skippedOctets(),
-                service.rejected(),
-                port.undeliveredFrames(),
-                queue.overflowCount() + queue.tooLongCount(),
-                port.packets(),
-                pipeline.incompletePackets(),
-                pipeline.rejectedPackets() + (ours ? pus.badChecksumCount() : 0),
-                ours ? pus.localTimeCount() : 0,
-                faultCount.get(),
-                service.journalDurablePosition());
+        CounterTable table = TmLinkCounters.table(service, port, pipeline);
+        TmLinkCounters.addLink(
+                table,
+                () -> pipeline.rejectedPackets() + events.malformedCount() + (ours ? pus.badChecksumCount() : 0),
+                () -> ours ? pus.localTimeCount() : 0,
+                faultCount::get);
+        return table.count(
+                        "queueOverflowCount",
+                        "Telemetry frames refused: the queue was full",
+                        () -> queue.overflowCount() + queue.tooLongCount())
+                .count("journalDurablePosition", "Frames below it are on disk", service::journalDurablePosition);
     }
 }

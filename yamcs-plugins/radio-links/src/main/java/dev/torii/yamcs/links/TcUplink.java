@@ -2,6 +2,7 @@ package dev.torii.yamcs.links;
 
 import dev.torii.configuration.Spacecraft;
 import dev.torii.configuration.Uplink;
+import dev.torii.journal.FrameRecord;
 import dev.torii.spacelink.cop.Fop1;
 import dev.torii.spacelink.cop.FopAlert;
 import dev.torii.spacelink.cop.FopEvent;
@@ -308,8 +309,8 @@ final class TcUplink implements FopUser, FopLower {
     // --- CLCW and time
 
     /** Takes the CLCW of a good frame of this spacecraft; called on a front end's thread. */
-    void frame(byte[] d, int off, int len, long receptionTaiNs) {
-        mailbox.frame(d, off, len, receptionTaiNs);
+    void frame(int antenna, FrameRecord meta, byte[] d, int off, int len) {
+        mailbox.frame(antenna, meta, d, off, len);
     }
 
     /** Reception of the last CLCW on this uplink's virtual channel, TAI ns, or {@link LinkHealth#NEVER}. */

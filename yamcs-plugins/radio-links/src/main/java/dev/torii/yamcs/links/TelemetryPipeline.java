@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * Telemetry frames of one spacecraft in, space packets out: repeated frames left out, packets put together per virtual channel, idle packets
- * dropped.
+ * Telemetry frames of one spacecraft in, over any number of antennas, space packets out: frames merged and packets put together per virtual
+ * channel, idle packets dropped.
  *
  * <p>Single writer: the TM link's worker. The counters may be read by any thread, then a little old. Allocation free.
  */
@@ -32,15 +32,11 @@ final class TelemetryPipeline {
         void packet(byte[] d, int off, int len, long vcFrameCount, long receptionTaiNs);
     }
 
-    /** One virtual channel. */
-    private static final class Channel {
-        final DuplicateFilter filter = new DuplicateFilter(FrameCounter.AOS);
-        final PacketExtractor extractor;
+    /** No telemetry for longer than this: the spacecraft was out of sight, and what it sent meanwhile was not lost; ns. */
+    private static final long OUT_OF_SIGHT_NS = 30_000_000_000L;
 
-        Channel(PacketExtractor extractor) {
-            this.extractor = extractor;
-        }
-    }
+    /** One virtual channel. */
+    private record Channel(FrameMerger merger, PacketExtractor extractor) {}
 
     private final AosFrame reader;
     private final PacketHandler handler;
@@ -48,40 +44,76 @@ final class TelemetryPipeline {
     private final List<Channel> channels = new ArrayList<>();
     private long vcFrameCount;
     private long receptionTaiNs;
+    private long lastNs;
 
     /**
      * @param spacecraft its downlink and its telemetry channels
+     * @param antennas   number of antennas
      * @param handler    takes the packets
      */
-    TelemetryPipeline(Spacecraft spacecraft, PacketHandler handler) {
+    TelemetryPipeline(Spacecraft spacecraft, int antennas, PacketHandler handler) {
         Downlink downlink = spacecraft.downlink();
         this.reader = new AosFrame(0, downlink.ocf(), downlink.fecf());
         this.handler = handler;
         for (int vcid : spacecraft.channels().telemetry()) {
-            byVcid[vcid] = new Channel(new PacketExtractor(this::packet));
+            PacketExtractor extractor = new PacketExtractor(this::packet);
+            FrameMerger merger = new FrameMerger(
+                    FrameCounter.AOS,
+                    antennas,
+                    downlink.frameLength(),
+                    (frame, afterGap) -> extract(frame, extractor, afterGap));
+            byVcid[vcid] = new Channel(merger, extractor);
             channels.add(byVcid[vcid]);
         }
     }
 
-    /** Takes the next frame of a telemetry channel; frames of other channels are ignored. */
-    void frame(FrameQueue.Slot frame) {
+    /**
+     * Takes the next frame of a telemetry channel; frames of other channels are ignored.
+     *
+     * @param frame a frame, valid only during the call
+     * @param nowNs a monotonic clock, ns
+     */
+    void frame(FrameQueue.Slot frame, long nowNs) {
         Channel channel = byVcid[frame.vcid];
         if (channel == null) {
             return;
         }
-        DuplicateFilter.Verdict verdict = channel.filter.accept(frame.vcFrameCount, frame.receptionTaiNs);
-        if (verdict == DuplicateFilter.Verdict.DUPLICATE) {
-            return;
+        if (nowNs - lastNs > OUT_OF_SIGHT_NS) {
+            for (Channel each : channels) {
+                each.merger.outOfSight();
+            }
         }
+        lastNs = nowNs;
+        frame.receiver.merged(channel.merger.accept(frame, nowNs));
+    }
+
+    /** Lets time pass: frames that waited long enough for those before them go on. */
+    void tick(long nowNs) {
+        for (Channel channel : channels) {
+            channel.merger.tick(nowNs);
+        }
+    }
+
+    /** Whether frames wait for those before them. */
+    boolean isHolding() {
+        for (Channel channel : channels) {
+            if (channel.merger.isHolding()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void extract(FrameQueue.Slot frame, PacketExtractor extractor, boolean afterGap) {
         vcFrameCount = frame.vcFrameCount;
         receptionTaiNs = frame.receptionTaiNs;
         reader.wrap(frame.data, 0, frame.length);
-        channel.extractor.accept(
+        extractor.accept(
                 frame.data,
                 reader.packetZoneOffset(),
                 reader.packetZoneLength(),
                 reader.firstHeaderPointer(),
-                verdict == DuplicateFilter.Verdict.AFTER_GAP);
+                afterGap);
     }
 
     private void packet(byte[] d, int off, int len) {
@@ -98,14 +130,19 @@ final class TelemetryPipeline {
         return sum;
     }
 
-    /** Frames missing between frames received. */
+    /** Frames that no antenna brought in time. */
     long lostFrames() {
-        return sum(c -> c.filter.lost());
+        return sum(c -> c.merger.lost());
     }
 
     /** Frames that came twice. */
     long duplicateFrames() {
-        return sum(c -> c.filter.duplicates());
+        return sum(c -> c.merger.duplicates());
+    }
+
+    /** Frames that came after their place had been given up. */
+    long lateFrames() {
+        return sum(c -> c.merger.late());
     }
 
     /** Packets begun and not finished. */

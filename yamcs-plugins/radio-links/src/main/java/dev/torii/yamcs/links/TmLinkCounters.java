@@ -1,81 +1,89 @@
 package dev.torii.yamcs.links;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeMap;
+import dev.torii.spacelink.sync.CaduSynchronizer;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
-/**
- * What a spacecraft's TM link has counted since the server started (the link's own counts: since the instance started).
- *
- * @param telemetryFrames        good frames on telemetry channels
- * @param payloadFrames          good frames on payload channels
- * @param idleFrames             good idle frames
- * @param lostFrames             telemetry frames missing in the counters
- * @param duplicateFrames        telemetry frames that came twice, over two antennas or one
- * @param correctedSymbols       Reed-Solomon symbols corrected in this spacecraft's frames
- * @param skippedOctets          octets that belong to no CADU, over any front end
- * @param rejected               frames that no front end could accept, of any spacecraft, by name of the reason
- * @param undeliveredFrames      telemetry frames that this link did not take
- * @param queueOverflow          of these, for want of room in the queue
- * @param packets                packets handed to Yamcs
- * @param incompletePackets      packets begun and not finished
- * @param rejectedPackets        packets with a wrong header or checksum
- * @param localTimePackets       packets without a believable on-board time
- * @param faults                 frames whose processing threw; a defect
- * @param journalDurablePosition frames below this position of the journal are on disk
- */
-record TmLinkCounters(
-        long telemetryFrames,
-        long payloadFrames,
-        long idleFrames,
-        long lostFrames,
-        long duplicateFrames,
-        long correctedSymbols,
-        long skippedOctets,
-        Map<String, Long> rejected,
-        long undeliveredFrames,
-        long queueOverflow,
-        long packets,
-        long incompletePackets,
-        long rejectedPackets,
-        long localTimePackets,
-        long faults,
-        long journalDurablePosition) {
-    /** Copies the map. */
-    TmLinkCounters {
-        rejected = Collections.unmodifiableMap(new TreeMap<>(rejected));
+/** What a spacecraft's TM link shows; each is explained in docs/counters.md. */
+final class TmLinkCounters {
+    private static final String NONE = "none";
+    private static final int BITS_PER_OCTET = 8;
+
+    private TmLinkCounters() {}
+
+    /**
+     * Makes the table.
+     *
+     * @param service  what is counted for all spacecraft
+     * @param port     what is counted for this one
+     * @param pipeline the link's merge and packets
+     */
+    static CounterTable table(FrontEndService service, SpacecraftPort port, TelemetryPipeline pipeline) {
+        CounterTable table = new CounterTable();
+        addSignal(table, service, port);
+        addFrames(table, service, port, pipeline);
+        return table;
     }
 
-    /** Frames that no front end could accept, of any spacecraft and for any reason. */
-    long rejectedFrames() {
-        return rejected.values().stream().mapToLong(Long::longValue).sum();
+    private static void addSignal(CounterTable table, FrontEndService service, SpacecraftPort port) {
+        List<Rate> rates = port.receivers().stream()
+                .map(receiver -> new Rate(receiver::heardCount, System::nanoTime))
+                .toList();
+        int frameBits = port.spacecraft().downlink().frameLength() * BITS_PER_OCTET;
+        table.flag("signal", "Good frames keep coming", () -> service.signal(port))
+                .text("contact", "Contacts and their antennas", () -> contacts(port))
+                .count(
+                        "antennaCount",
+                        "Antennas in contact and connected",
+                        () -> port.contacts().stream()
+                                .filter(c -> c.unit().chain().isConnected())
+                                .count())
+                .text("syncState", "Best decoder of the antennas in contact", () -> syncState(port))
+                .number("frameRate", "frames/s", "Good frames over the antenna that hears most", () -> best(rates))
+                .number("bitRate", "bit/s", "Their bits", () -> best(rates) * frameBits);
     }
 
-    /** In the order and with the names that the web UI shows. */
-    Map<String, Object> asMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("telemetry frames", telemetryFrames);
-        map.put("payload frames", payloadFrames);
-        map.put("idle frames", idleFrames);
-        map.put("lost frames", lostFrames);
-        map.put("duplicate frames", duplicateFrames);
-        map.put("corrected symbols", correctedSymbols);
-        map.put("skipped octets", skippedOctets);
-        map.put("rejected frames", rejectedFrames());
-        rejected.forEach((reason, count) -> {
-            if (count > 0) {
-                map.put("rejected " + reason, count);
+    private static String contacts(SpacecraftPort port) {
+        List<EngagedContact> now = port.contacts();
+        return now.isEmpty() ? NONE : now.stream().map(EngagedContact::text).collect(Collectors.joining(", "));
+    }
+
+    private static String syncState(SpacecraftPort port) {
+        List<CaduSynchronizer.State> states =
+                port.contacts().stream().map(c -> c.unit().chain().syncState()).toList();
+        for (CaduSynchronizer.State good : List.of(CaduSynchronizer.State.LOCK, CaduSynchronizer.State.FLYWHEEL)) {
+            if (states.contains(good)) {
+                return good.name();
             }
-        });
-        map.put("undelivered frames", undeliveredFrames);
-        map.put("queue overflow", queueOverflow);
-        map.put("packets", packets);
-        map.put("incomplete packets", incompletePackets);
-        map.put("rejected packets", rejectedPackets);
-        map.put("packets with local time", localTimePackets);
-        map.put("faults", faults);
-        map.put("journal durable position", journalDurablePosition);
-        return map;
+        }
+        return states.isEmpty() ? NONE : CaduSynchronizer.State.SEARCH.name();
+    }
+
+    private static double best(List<Rate> rates) {
+        return rates.stream().mapToDouble(Rate::perSecond).max().orElse(0);
+    }
+
+    private static void addFrames(
+            CounterTable table, FrontEndService service, SpacecraftPort port, TelemetryPipeline pipeline) {
+        table.count("frameCount", "Good telemetry frames, each antenna's", port::telemetryFrames)
+                .count("payloadFrameCount", "Good frames on payload channels", port::payloadFrames)
+                .count("idleFrameCount", "Good idle frames", port::idleFrames)
+                .count("lostFrameCount", "Telemetry frames that no antenna brought in time", pipeline::lostFrames)
+                .count("duplicateFrameCount", "Telemetry frames that had come already", pipeline::duplicateFrames)
+                .count("lateFrameCount", "Telemetry frames that came too late for their place", pipeline::lateFrames)
+                .count("correctedSymbolCount", "Reed-Solomon symbols corrected", port::correctedSymbols)
+                .count("rejectedFrameCount", "Frames that its contacts could not accept", port::rejectedFrames)
+                .count("skippedOctetCount", "Octets of no CADU, over any front end", service::skippedOctets)
+                .count("undeliveredFrameCount", "Telemetry frames the link did not take", port::undeliveredFrames)
+                .count("packetCount", "Packets handed to Yamcs", port::packets)
+                .count("incompletePacketCount", "Packets begun and not finished", pipeline::incompletePackets);
+    }
+
+    /** Adds the counts that belong to the link itself. */
+    static void addLink(CounterTable table, LongSupplier rejectedPackets, LongSupplier localTime, LongSupplier faults) {
+        table.count("rejectedPacketCount", "Packets with a wrong header or checksum", rejectedPackets)
+                .count("localTimePacketCount", "Packets without a believable on-board time", localTime)
+                .count("faultCount", "Frames whose processing threw; a defect", faults);
     }
 }

@@ -2,6 +2,7 @@ package dev.torii.yamcs.links;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.torii.journal.FrameRecord;
 import org.junit.jupiter.api.Test;
 
 class ClcwMailboxTest {
@@ -42,5 +43,49 @@ class ClcwMailboxTest {
         mailbox.put(0x01040005, 0); // VC 1
         assertEquals(0, announced);
         assertEquals(1, mailbox.otherChannelCount());
+    }
+
+    /** A frame of VC 63 over an antenna at a millisecond. */
+    private void frame(int antenna, long count, int nr, long millisecond) {
+        byte[] frame = new byte[1115];
+        frame[1115 - 6] = 0x01;
+        frame[1115 - 3] = (byte) nr;
+        FrameRecord meta = new FrameRecord("s", "a", "c", millisecond * MILLISECOND, 171, 63, count, 0);
+        mailbox.frame(antenna, meta, frame, 0, frame.length);
+    }
+
+    private int latest() {
+        return mailbox.take().reportValue();
+    }
+
+    @Test
+    void takesNoOlderReportOfASlowerAntennaAfterANewerOne() {
+        frame(0, 10, 5, 1000);
+        frame(0, 11, 6, 1010);
+        frame(1, 10, 5, 1200); // the same frame by a longer way
+        assertEquals(6, latest());
+        frame(1, 11, 6, 1210);
+        assertEquals(6, latest());
+        assertEquals(1, announced);
+    }
+
+    @Test
+    void anotherAntennaTakesTheReportsOverWhenTheFirstFallsSilent() {
+        frame(0, 10, 5, 1000);
+        frame(1, 60, 7, 1400);
+        assertEquals(5, latest(), "the first one may still be ahead");
+        frame(1, 80, 8, 1600);
+        assertEquals(8, latest());
+        frame(0, 79, 7, 1610);
+        assertEquals(8, latest(), "the first one is back and behind");
+    }
+
+    @Test
+    void aTakeoverNeedsAFrameThatIsNewer() {
+        frame(0, 100, 9, 1000);
+        frame(1, 90, 8, 1700);
+        assertEquals(9, latest());
+        frame(1, 101, 10, 1710);
+        assertEquals(10, latest());
     }
 }

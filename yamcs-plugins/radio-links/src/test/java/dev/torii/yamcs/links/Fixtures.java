@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The reference spacecraft. */
 final class Fixtures {
+    /** The first antenna. */
+    static final Receiver RECEIVER = new Receiver(0, "tokyo-1");
+
     private Fixtures() {}
 
     static Spacecraft spacecraft(String id, int scid) {

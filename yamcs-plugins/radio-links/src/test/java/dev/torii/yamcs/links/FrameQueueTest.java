@@ -15,7 +15,7 @@ class FrameQueueTest {
     @Test
     void givesFramesBackInOrderWithTheirMetadata() throws InterruptedException {
         byte[] received = {9, 1, 2, 3, 9};
-        assertTrue(queue.offer(received, 1, 3, 5, 1234, 77));
+        assertTrue(queue.offer(Fixtures.RECEIVER, received, 1, 3, 5, 1234, 77));
         received[1] = 0; // the queue holds a copy
         assertTrue(queue.poll(slot, 0));
         assertArrayEquals(new byte[] {1, 2, 3}, Arrays.copyOf(slot.data, slot.length));
@@ -28,14 +28,14 @@ class FrameQueueTest {
     @Test
     void refusesAndCountsWhatDoesNotFit() throws InterruptedException {
         byte[] frame = new byte[5];
-        assertTrue(queue.offer(frame, 0, 4, 0, 1, 0));
-        assertTrue(queue.offer(frame, 0, 4, 0, 2, 0));
-        assertFalse(queue.offer(frame, 0, 4, 0, 3, 0));
-        assertFalse(queue.offer(frame, 0, 5, 0, 4, 0));
+        assertTrue(queue.offer(Fixtures.RECEIVER, frame, 0, 4, 0, 1, 0));
+        assertTrue(queue.offer(Fixtures.RECEIVER, frame, 0, 4, 0, 2, 0));
+        assertFalse(queue.offer(Fixtures.RECEIVER, frame, 0, 4, 0, 3, 0));
+        assertFalse(queue.offer(Fixtures.RECEIVER, frame, 0, 5, 0, 4, 0));
         assertEquals(1, queue.overflowCount());
         assertEquals(1, queue.tooLongCount());
         assertTrue(queue.poll(slot, 0));
         assertEquals(1, slot.vcFrameCount);
-        assertTrue(queue.offer(frame, 0, 4, 0, 5, 0));
+        assertTrue(queue.offer(Fixtures.RECEIVER, frame, 0, 4, 0, 5, 0));
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class FrameRouterTest {
     private static SpacecraftPort port(String id, int scid) {
-        return new SpacecraftPort(Fixtures.spacecraft(id, scid), 1, Runnable::run, () -> 0);
+        return new SpacecraftPort(Fixtures.spacecraft(id, scid), List.of("tokyo-1"), 1, Runnable::run, () -> 0);
     }
 
     private final FrameRouter router = new FrameRouter(List.of(port("TRK-1", 171), port("TRK-2", 172)));

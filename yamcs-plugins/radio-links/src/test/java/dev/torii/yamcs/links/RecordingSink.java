@@ -12,7 +12,8 @@ final class RecordingSink implements TelemetrySink {
     final List<String> events = new CopyOnWriteArrayList<>();
 
     @Override
-    public boolean frame(byte[] d, int off, int len, int vcid, long vcFrameCount, long receptionTaiNs) {
+    public boolean frame(
+            Receiver receiver, byte[] d, int off, int len, int vcid, long vcFrameCount, long receptionTaiNs) {
         frames.add(vcid + ":" + vcFrameCount);
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.torii.yamcs.links;
 
+import dev.torii.journal.FrameRecord;
 import dev.torii.spacelink.cop.Farm1;
 import dev.torii.spacelink.tc.Bch;
 import dev.torii.spacelink.tc.CltuReceiver;
@@ -35,6 +36,7 @@ final class UplinkBench implements UplinkContact {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final byte[] frame = new byte[1115];
     private boolean draining;
+    private long frameCount;
     private long nowNs = 1_000;
 
     UplinkBench() {
@@ -73,7 +75,8 @@ final class UplinkBench implements UplinkContact {
         for (int i = 0; i < 4; i++) {
             frame[1115 - 6 + i] = (byte) (word >>> (24 - 8 * i));
         }
-        uplink.frame(frame, 0, frame.length, nowNs);
+        FrameRecord meta = new FrameRecord("tokyo", "tokyo-1", "c1", nowNs, 171, 0, frameCount++, 0);
+        uplink.frame(0, meta, frame, 0, frame.length);
     }
 
     void pass(long ns) {
