@@ -4,11 +4,17 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Guesses which name was meant. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
-    /** Returns "did you mean X?" for a likely slip, else the list of names. */
-    static String hint(String name, Collection<String> known) {
+    /**
+     * Returns "did you mean X?" for a likely slip, else the list of names.
+     *
+     * @param name  as it was written
+     * @param known what could be meant, in the order to list them
+     * @return end of a message about an unknown name
+     */
+    public static String hint(String name, Collection<String> known) {
         String best = null;
         int bestDistance = Math.max(2, name.length() / 3) + 1;
         for (String candidate : known) {

@@ -1,23 +1,31 @@
 package dev.torii.yamcs.fleet;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.yamcs.YConfiguration;
 import org.yamcs.mdb.Mdb;
 import org.yamcs.mdb.MdbFactory;
+import org.yamcs.templating.ParseException;
+import org.yamcs.templating.TemplateProcessor;
 import org.yaml.snakeyaml.Yaml;
 
-/** Loads the database of an instance before there is an instance, to check what refers to it. */
+/** Loads the database of a spacecraft before its instance exists, to check what refers to it. */
 final class DatabaseLoader {
     private DatabaseLoader() {}
 
     /**
-     * Loads the database that an instance definition names. Neither reads nor writes the cache of Yamcs.
+     * Loads a database as an instance would, by the loaders that {@code mdb} of the instance template names. Neither reads nor
+     * writes the cache of Yamcs.
      *
-     * @param definition instance definition, YAML with a list {@code mdb}
+     * @param template source of the instance template
+     * @param folder   folder of the database
      * @return the database
-     * @throws org.yamcs.ConfigurationException    if the definition names none, or a file is not usable
+     * @throws ParseException   if the template cannot be rendered
+     * @throws RuntimeException of Yamcs, if the template names no database or a file of it is not usable
      */
-    static Mdb load(String definition) {
+    static Mdb load(String template, Path folder) throws ParseException {
+        String definition = TemplateProcessor.process(
+                template, Map.of("spacecraft", "check", "database", InstanceDefinitions.quotable(folder.toString())));
         Map<String, Object> options = new Yaml().load(definition);
         return MdbFactory.createInstance(YConfiguration.wrap(options).getConfigList("mdb"), false, false);
     }

@@ -85,7 +85,7 @@ final class InstanceDefinitions {
     }
 
     /** Inside the double quotes of YAML 1.1 (§5.7) these two need an escape. */
-    private static String quotable(String text) {
+    static String quotable(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 

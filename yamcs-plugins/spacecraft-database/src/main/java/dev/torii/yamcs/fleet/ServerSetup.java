@@ -10,8 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yamcs.mdb.Mdb;
+import org.yamcs.templating.ParseException;
+import org.yamcs.utils.ExceptionUtil;
 
 /**
  * The configuration together with the folders it names: instance template and spacecraft databases, all found there.
@@ -66,10 +71,35 @@ record ServerSetup(Configuration configuration, String template, Path databases)
         } catch (IOException e) {
             problems.add(file + ": cannot be read: " + e);
         }
+        if (problems.isEmpty()) {
+            problems.addAll(passCommandProblems(configuration, template, databases));
+        }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
         return new ServerSetup(configuration, template, databases);
+    }
+
+    /** Each database in use is loaded once: it has to load, and to have the commands of the passes. */
+    private static List<String> passCommandProblems(Configuration configuration, String template, Path databases) {
+        Path passes = configuration.etcDir().resolve("passes.yaml");
+        List<String> problems = new ArrayList<>();
+        Set<String> names = configuration.fleet().spacecraft().stream()
+                .map(Spacecraft::database)
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String name : names) {
+            Path folder = databases.resolve(name);
+            try {
+                Mdb mdb = DatabaseLoader.load(template, folder);
+                PassCommandCheck check = new PassCommandCheck(passes, name, mdb);
+                problems.addAll(check.problems(configuration.passes().commands()));
+            } catch (ParseException | RuntimeException e) {
+                String reason = String.valueOf(ExceptionUtil.unwind(e).getMessage());
+                problems.add(
+                        folder + ": cannot be loaded: " + reason.strip().lines().collect(Collectors.joining("; ")));
+            }
+        }
+        return problems;
     }
 
     private static Path databases(Path etcDir) {

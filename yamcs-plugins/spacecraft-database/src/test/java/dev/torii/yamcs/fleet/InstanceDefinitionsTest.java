@@ -84,6 +84,34 @@ class InstanceDefinitionsTest {
     }
 
     @Test
+    void stopsAtACommandOfThePassesThatTheDatabaseDoesNotHave() throws IOException {
+        Path passes = folder.resolve("etc/passes.yaml");
+        Files.writeString(passes, Files.readString(passes).replace("/TRK/obc/PING", "/TRK/obc/PNIG"));
+        ConfigurationException e = assertThrows(ConfigurationException.class, this::reconcile);
+        assertEquals(
+                passes + ": commands[0].name: /TRK/obc/PNIG is not a command of the database trk;"
+                        + " did you mean /TRK/obc/PING?",
+                e.getMessage());
+        assertFalse(Files.exists(data));
+    }
+
+    @Test
+    void stopsAtADatabaseThatCannotBeLoaded() throws IOException {
+        Path file = folder.resolve("mdb/trk/subsystems/power.xml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("\"battery_voltage_type\"/>", "\"none\"/>")
+                        .replace("parameterTypeRef=\"battery_voltage_type\"", "parameterTypeRef=\"none\""));
+        ConfigurationException e = assertThrows(ConfigurationException.class, this::reconcile);
+        assertTrue(
+                e.getMessage().startsWith(folder.resolve("mdb/trk") + ": cannot be loaded: Cannot resolve"),
+                e::getMessage);
+        assertEquals(1, e.problems().size());
+        assertFalse(Files.exists(data));
+    }
+
+    @Test
     void countsTelecommandsRoundAt16384AndOnAfterARestart() {
         Map<Integer, Integer> stored = new HashMap<>(Map.of(100, 16_383));
         TelecommandNumbers.Store store = new TelecommandNumbers.Store() {

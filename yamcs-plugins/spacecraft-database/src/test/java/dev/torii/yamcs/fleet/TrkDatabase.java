@@ -19,7 +19,6 @@ import org.yamcs.mdb.MetaCommandProcessor;
 import org.yamcs.mdb.ProcessorData;
 import org.yamcs.mdb.XtceTmExtractor;
 import org.yamcs.parameter.ParameterValue;
-import org.yamcs.templating.TemplateProcessor;
 import org.yamcs.utils.TimeEncoding;
 
 /** The database TRK in Yamcs' own reader, encoder and decoder, without a server. */
@@ -38,13 +37,6 @@ final class TrkDatabase {
         Path root = Path.of(System.getProperty("torii.root"));
         String template =
                 Files.readString(root.resolve("etc/src/main/etc/instance-templates/spacecraft/template.yaml"));
-        String definition = TemplateProcessor.process(
-                template,
-                Map.of(
-                        "spacecraft",
-                        "TRK-1",
-                        "database",
-                        root.resolve("mdb/src/main/mdb/trk").toString()));
         List<String> warnings = new ArrayList<>();
         Handler collector = new Handler() {
             @Override
@@ -62,7 +54,7 @@ final class TrkDatabase {
         };
         Logger.getLogger("").addHandler(collector);
         try {
-            TrkDatabase database = new TrkDatabase(DatabaseLoader.load(definition));
+            TrkDatabase database = new TrkDatabase(DatabaseLoader.load(template, root.resolve("mdb/src/main/mdb/trk")));
             database.warnings.addAll(warnings);
             return database;
         } finally {
