@@ -19,6 +19,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +45,15 @@ class SimulatorLoopTest {
 
     private static final String PING_1 = "eb9000ab001401c0181a64c00800062b112601000008a60955f2c5c5c5c5c5c5c579";
 
+    private static final int CADU_OCTETS = 1279;
+
     @TempDir
     Path etc;
 
     private int telemetryPort;
     private int commandPort;
+    private int secondTelemetryPort;
+    private int secondCommandPort;
     private Path eventsFile;
     private EventLog events;
     private SimulatorLoop loop;
@@ -57,9 +62,13 @@ class SimulatorLoopTest {
     @BeforeEach
     void writeConfiguration() throws IOException {
         try (ServerSocket one = new ServerSocket(0);
-                ServerSocket two = new ServerSocket(0)) {
+                ServerSocket two = new ServerSocket(0);
+                ServerSocket three = new ServerSocket(0);
+                ServerSocket four = new ServerSocket(0)) {
             telemetryPort = one.getLocalPort();
             commandPort = two.getLocalPort();
+            secondTelemetryPort = three.getLocalPort();
+            secondCommandPort = four.getLocalPort();
         }
         Path repository = Path.of(System.getProperty("torii.root"), "etc", "src", "main", "etc");
         for (String file : List.of("passes.yaml", "payload.yaml")) {
@@ -78,7 +87,10 @@ class SimulatorLoopTest {
                     antennas:
                       - id: tokyo-1
                         frontEnd: {type: cadu-tcp, host: 127.0.0.1, telemetryPort: %d, commandPort: %d}
-                """.formatted(telemetryPort, commandPort));
+                      - id: tokyo-2
+                        frontEnd: {type: cadu-tcp, host: 127.0.0.1, telemetryPort: %d, commandPort: %d}
+                """.formatted(
+                        telemetryPort, commandPort, secondTelemetryPort, secondCommandPort));
         GroundStation station = new GroundStation(
                 "tokyo",
                 Math.toRadians(35.7090),
@@ -91,6 +103,10 @@ class SimulatorLoopTest {
     }
 
     private void start() throws IOException {
+        start(List.of());
+    }
+
+    private void start(List<FaultOption> faults) throws IOException {
         long startTaiNs = Tai.fromUtc(CULMINATION) - 2_000_000_000L;
         long startNs = System.nanoTime();
         LongSupplier clock = () -> startTaiNs + System.nanoTime() - startNs;
@@ -102,7 +118,7 @@ class SimulatorLoopTest {
                         List.of(),
                         OptionalLong.of(2_000_000),
                         SimulatorLoop.ClockOverride.NONE,
-                        List.of()),
+                        faults),
                 events,
                 clock);
         thread = new Thread(() -> {
@@ -150,7 +166,7 @@ class SimulatorLoopTest {
         assertTrue(lines.get(1).startsWith("{\"event\":\"clock\""), lines.get(1));
         assertTrue(lines.get(2).startsWith("{\"event\":\"listening\""), lines.get(2));
         assertEquals(
-                1,
+                2,
                 lines.stream()
                         .filter(l -> l.contains("\"event\":\"signal_on\""))
                         .count());
@@ -160,6 +176,45 @@ class SimulatorLoopTest {
         assertTrue(lines.stream().anyMatch(l -> l.contains("\"EXECUTED\":2") && l.contains("octetsOutsideCltus")));
         String last = lines.get(lines.size() - 2);
         assertTrue(last.matches("\\{\"event\":\"signal_off\",.*\"framesRadiated\":[0-9]+,.*"), last);
+    }
+
+    @Test
+    void bothAntennasReceiveTheSameCadusAndEitherCommandsOnce() throws Exception {
+        start();
+        GroundReceiver first = new GroundReceiver();
+        try (Socket firstTelemetry = connect(telemetryPort);
+                Socket secondTelemetry = connect(secondTelemetryPort);
+                Socket firstCommand = connect(commandPort);
+                Socket secondCommand = connect(secondCommandPort)) {
+            byte[] heard = firstTelemetry.getInputStream().readNBytes(600 * CADU_OCTETS);
+            byte[] second = secondTelemetry.getInputStream().readNBytes(300 * CADU_OCTETS);
+            List<String> all = cadus(heard);
+            List<String> later = cadus(second);
+            // Whoever connected later begins later in the same stream.
+            int skipped = Math.max(0, all.indexOf(later.get(0)));
+            int ahead = Math.max(0, later.indexOf(all.get(0)));
+            assertEquals(all.subList(skipped, skipped + 100), later.subList(ahead, ahead + 100));
+
+            first.accept(heard, heard.length);
+            secondCommand.getOutputStream().write(HexFormat.of().parseHex(PING_0));
+            receiveUntil(firstTelemetry, first, () -> first.reports(1, 1, 7).size() == 1);
+            firstCommand.getOutputStream().write(HexFormat.of().parseHex(PING_0)); // a repeat: FARM-1 throws it away
+            firstCommand.getOutputStream().write(HexFormat.of().parseHex(PING_1));
+            receiveUntil(firstTelemetry, first, () -> first.reports(1, 1, 7).size() == 2);
+        }
+        stop();
+        List<String> lines = Files.readAllLines(eventsFile);
+        assertEquals(2, lines.stream().filter(l -> l.contains("\"STARTED\"")).count());
+        assertTrue(lines.stream().anyMatch(l -> l.contains("tokyo-2") && l.contains("\"EXECUTED\":1")));
+        assertTrue(lines.stream().anyMatch(l -> l.contains("tokyo-1") && l.contains("\"FARM_DISCARDED\":1")));
+    }
+
+    private static List<String> cadus(byte[] stream) {
+        List<String> cadus = new ArrayList<>();
+        for (int offset = 0; offset < stream.length; offset += CADU_OCTETS) {
+            cadus.add(HexFormat.of().formatHex(stream, offset, offset + CADU_OCTETS));
+        }
+        return cadus;
     }
 
     private static Socket connect(int port) throws IOException {
@@ -177,6 +232,25 @@ class SimulatorLoopTest {
             assertTrue(octets > 0, "stream ended");
             ground.accept(buffer, octets);
         }
+    }
+
+    @Test
+    void faultIsInTheRecordWithWhatItDoes() throws Exception {
+        start(List.of(FaultOption.parse("TRK-1:battery-undervoltage@0.2")));
+        GroundReceiver ground = new GroundReceiver();
+        try (Socket telemetry = connect(telemetryPort)) {
+            receiveUntil(telemetry, ground, () -> !ground.reports(1, 5, 3).isEmpty());
+        }
+        stop();
+        List<String> events = Files.readAllLines(eventsFile).stream()
+                .filter(l -> l.contains("\"fault\"") || l.contains("on_board_event"))
+                .map(l -> l.replaceAll("\"time\":\"[^\"]*\",|\"auxiliary\":\\d+,", ""))
+                .toList();
+        assertEquals(
+                List.of(
+                        "{\"event\":\"fault\",\"spacecraft\":\"TRK-1\",\"fault\":\"battery-undervoltage\"}",
+                        "{\"event\":\"on_board_event\",\"spacecraft\":\"TRK-1\",\"name\":\"UNDERVOLTAGE\",\"reported\":true}"),
+                events.subList(1, 3));
     }
 
     @Test
@@ -202,6 +276,32 @@ class SimulatorLoopTest {
                     "torii sim: cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": Address already in use",
                     err.toString().strip());
         }
+    }
+
+    @Test
+    void wrongFaultsAndClocksAreOneClearLineAndStatusTwo() {
+        assertEquals(
+                "torii sim: --fault: 'TRK-1' is not ID:FAULT@SECONDS, for example TRK-1:battery-undervoltage@30",
+                complaint("--fault", "TRK-1"));
+        assertEquals(
+                "torii sim: --fault: fault 'fire' in 'TRK-1:fire@3' is not one of battery-undervoltage",
+                complaint("--fault", "TRK-1:fire@3"));
+        assertEquals(
+                "torii sim: --fault: 'TRK-1:battery-undervoltage@-1' is not ID:FAULT@SECONDS,"
+                        + " for example TRK-1:battery-undervoltage@30",
+                complaint("--fault", "TRK-1:battery-undervoltage@-1"));
+        assertEquals(
+                "torii sim: --fault: TRK-9 is not simulated, only TRK-1",
+                complaint("--fault", "TRK-9:battery-undervoltage@3"));
+        assertEquals("torii sim: --clock-offset: 101.0 is not in -100..100", complaint("--clock-offset", "101"));
+        assertEquals("torii sim: --clock-drift: NaN is not in -100..100", complaint("--clock-drift", "NaN"));
+    }
+
+    private String complaint(String option, String value) {
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Simulator.commandLine().setErr(new PrintWriter(err, true));
+        assertEquals(2, commandLine.execute("--etc", etc.toString(), option, value));
+        return err.toString().strip();
     }
 
     @Test

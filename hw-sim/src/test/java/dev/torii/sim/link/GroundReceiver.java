@@ -32,6 +32,12 @@ public final class GroundReceiver {
     /** The newest operational control field. */
     public int lastOcf;
 
+    /** For each packet of VC0 the frame in which it ended. */
+    public final List<Long> frameOfPacket = new ArrayList<>();
+
+    /** For each frame of VC0 its place among all frames. */
+    public final List<Long> placeOfFrame = new ArrayList<>();
+
     private final Map<Integer, PacketExtractor> extractors = new TreeMap<>();
     private final Map<Integer, Long> lastCounts = new TreeMap<>();
     private final AosFrame frame = new AosFrame(0, true, true);
@@ -58,6 +64,9 @@ public final class GroundReceiver {
 
     private void frame(
             byte[] data, int offset, int length, int scid, int vcid, long count, int corrected, long receptionTaiNs) {
+        if (vcid == 0) {
+            placeOfFrame.add(frameTotal());
+        }
         frames.merge(vcid, 1L, Long::sum);
         Long last = lastCounts.put(vcid, count);
         boolean gap = last != null && count != (last + 1) % (1 << 24);
@@ -73,6 +82,9 @@ public final class GroundReceiver {
 
     private void packet(int vcid, byte[] data, int offset, int length) {
         boolean idle = (data[offset] & 0x07) == 0x07 && data[offset + 1] == (byte) 0xFF;
+        if (!idle && vcid == 0) {
+            frameOfPacket.add(lastCounts.get(0));
+        }
         if (!idle) {
             packets.computeIfAbsent(vcid, v -> new ArrayList<>())
                     .add(Arrays.copyOfRange(data, offset, offset + length));

@@ -28,13 +28,16 @@ final class Sky implements SignalListener {
     private long nowTaiNs = BOOT_TAI_NS;
 
     Sky(long seed, long rateBitPerSecond) {
+        this(seed, rateBitPerSecond, ClockError.NONE);
+    }
+
+    Sky(long seed, long rateBitPerSecond, ClockError clockError) {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-        Spacecraft.Setup setup =
-                new Spacecraft.Setup(seed, Sky::orbit, ClockError.NONE, List.of(), SpacecraftObserver.NONE);
+        Spacecraft.Setup setup = new Spacecraft.Setup(seed, Sky::orbit, clockError, List.of(), SpacecraftObserver.NONE);
         ReedSolomonCode code = ReedSolomonCode.e16(5, ReedSolomonCode.Basis.DUAL);
         radio = new SpacecraftRadio(
                 setup,

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torii.sim.spacecraft.ClockError;
 import dev.torii.spacelink.frame.Clcw;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ class SpacecraftRadioTest {
     private static final String PING_AGAIN = "00ab001402c01864c00900062b110100004f75ea70";
     private static final String PING_OTHER_SPACECRAFT = "00ac001400c01864c00700062b11010000d164577c";
     private static final String SET_VR_0 = "30ab0009008200000484";
+    private static final String TIME_REPORTS_OF_ALL_FRAMES = "00ab001500c01864c01d00072b0901000000bd2c7cef";
     private static final long RATE = 2_000_000;
 
     @Test
@@ -42,6 +45,55 @@ class SpacecraftRadioTest {
         assertEquals(5 + 1, sky.ground.frames.get(0), "the reports of a second share a frame; one time report");
         assertEquals(List.of("5,1"), sky.ground.types(1), "the boot event waited for the first pass");
         assertTrue(sky.ground.frames.get(63) > 1100);
+    }
+
+    @Test
+    void timeReportTellsWhenTheFrameBeforeItLeft() {
+        Sky sky = new Sky(1, RATE, new ClockError(-100_000_000L, 0));
+        sky.run(3_500, 5);
+        sky.uplink(TIME_REPORTS_OF_ALL_FRAMES);
+        sky.run(2_000, 5);
+
+        int reports = 0;
+        for (int i = 0; i < sky.ground.packets.get(0).size(); i++) {
+            byte[] packet = sky.ground.packets.get(0).get(i);
+            if (packet[0] == 0 && packet[1] == 0) {
+                long frame = sky.ground.frameOfPacket.get(i);
+                // Frames leave every 10232 bits / 2 Mbit/s = 5.116 ms from the rise at 2 s; the clock is 0.1 s slow.
+                double expectedS = 1.9 + 0.005116 * sky.ground.placeOfFrame.get((int) frame - 1);
+                assertEquals(expectedS, cucSeconds(packet, 7) - 0x8195B675L, 1e-6);
+                assertEquals(reports == 0 ? 4 : 0, packet[6]);
+                reports++;
+            }
+        }
+        // Frame 0, then from 4.05 s to 5.5 s each frame, 50 ms and up to one idle frame apart.
+        assertEquals(1 + 28, reports, 2.0);
+    }
+
+    private static double cucSeconds(byte[] data, int offset) {
+        double seconds = 0;
+        for (int i = 0; i < 7; i++) {
+            seconds += (data[offset + i] & 0xFF) * Math.pow(256, 3 - i);
+        }
+        return seconds;
+    }
+
+    @Test
+    void reportsReceivedPowerAndDopplerOfTheStation() {
+        Sky sky = new Sky(1, RATE);
+        sky.run(3_500, 5);
+        byte[] report = sky.ground.packets.get(0).stream()
+                .filter(p -> p[20] == 0 && p[21] == 4)
+                .findFirst()
+                .orElseThrow();
+        ByteBuffer radio = ByteBuffer.wrap(report);
+
+        // 66 dBm - 3 dB - 20 log10(4 pi 1000 km / 0.146240 m) = 63 dBm - 158.68 dB.
+        assertEquals(-957, radio.getShort(24), 1);
+        // 5 km/s nearer at 2.05 GHz: 34190.3 Hz.
+        assertEquals(34_190, radio.getInt(26), 1);
+        // 195.46 frames in the second since the rise; HK is made before the frame that begins next.
+        assertEquals(196, radio.getInt(48), 1);
     }
 
     @Test
