@@ -47,16 +47,37 @@ class ServerIT {
             int parameters = site.get(server, "controller", "/api/mdb/TRK-1/parameters?q=/TRK/&limit=1")
                     .get("totalSize")
                     .asInt();
-            assertTrue(parameters >= 30, () -> "parameters: " + parameters);
+            assertTrue(parameters >= 100, () -> "parameters: " + parameters);
             JsonNode commands = site.get(server, "controller", "/api/mdb/TRK-1/commands?noAbstract=true");
-            assertEquals(5, commands.get("totalSize").asInt(), commands::toString);
+            assertEquals(20, commands.get("totalSize").asInt(), commands::toString);
             assertEquals(
                     "automation",
                     site.get(server, "automation", "/api/user").get("name").asText());
             showsAnObserverEverything(server);
             letsTheControllerAloneChangeThings(server);
+            offersDisplaysStacksAndListsForEverySpacecraft(server);
             server.stop();
             assertFalse(server.isAlive());
+        }
+    }
+
+    /** Names and arguments in them are checked by ShippedFilesTest of operations-web. */
+    private void offersDisplaysStacksAndListsForEverySpacecraft(ServerProcess server) throws Exception {
+        for (String spacecraft : List.of("TRK-1", "TRK-2")) {
+            String lists = "/api/parameter-lists/" + spacecraft + "/lists";
+            site.await(
+                    server,
+                    "observer",
+                    lists,
+                    answer -> answer.findValuesAsText("name").containsAll(List.of("Health", "Power")));
+        }
+        for (String object : List.of(
+                "displays/objects/trk%2FOverview.opi",
+                "displays/objects/trk%2FPower.opi",
+                "stacks/objects/trk%2FRoutine%20pass.ycs",
+                "stacks/objects/trk%2FSafe-mode%20recovery%20after%20undervoltage.ycs",
+                "stacks/objects/trk%2FPayload%20start.ycs")) {
+            assertEquals(200, site.status(server, "observer", "GET", "/api/storage/buckets/" + object, ""), object);
         }
     }
 

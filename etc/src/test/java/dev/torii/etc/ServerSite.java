@@ -16,13 +16,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A folder with a copy of the shipped configuration for one server process, and a client of its HTTP API. */
 final class ServerSite {
+    private static final Duration AWAIT = Duration.ofSeconds(10);
+    private static final long POLL_MILLISECONDS = 50;
+
     private final Path folder;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new HashMap<>();
@@ -93,6 +98,17 @@ final class ServerSite {
     /** Reads a resource as one of the server's accounts. */
     JsonNode get(ServerProcess server, String account, String path) throws Exception {
         return json(client.send(request(server, account, path).GET().build(), BodyHandlers.ofString()));
+    }
+
+    /** Reads a resource until it is as expected, which it has ten seconds to become. */
+    void await(ServerProcess server, String account, String path, Predicate<JsonNode> expected) throws Exception {
+        long deadline = System.nanoTime() + AWAIT.toNanos();
+        JsonNode answer = get(server, account, path);
+        while (!expected.test(answer)) {
+            assertTrue(System.nanoTime() < deadline, path + " is still " + answer);
+            Thread.sleep(POLL_MILLISECONDS);
+            answer = get(server, account, path);
+        }
     }
 
     /** Status of a request with a JSON body as one of the server's accounts. */

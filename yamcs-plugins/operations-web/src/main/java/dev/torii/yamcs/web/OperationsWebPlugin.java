@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.yamcs.AbstractPlugin;
 import org.yamcs.PluginException;
+import org.yamcs.management.ManagementService;
 import org.yamcs.web.WebPlugin;
 
-/** Adds the page Passes to the Yamcs web UI; does nothing where the UI is not installed. */
+/**
+ * Adds Torii's pages to the Yamcs web UI, and its displays, command stacks and parameter lists to the spacecraft; does nothing where the
+ * UI is not installed.
+ */
 public final class OperationsWebPlugin extends AbstractPlugin {
-    private static final List<String> SCRIPTS = List.of("torii-passes.js");
+    static final List<String> SCRIPTS =
+            List.of("torii-common.js", "torii-operations.js", "torii-passes.js", "torii-constellation.js");
 
     @Override
     public void init() throws PluginException {
@@ -25,5 +30,16 @@ public final class OperationsWebPlugin extends AbstractPlugin {
             throw new PluginException("the pages cannot be unpacked to " + folder, e);
         }
         web.addExtension(pluginName, Map.of(), folder);
+        offerConsoleFiles();
+    }
+
+    private void offerConsoleFiles() throws PluginException {
+        Path ledger = yamcs.getDataDirectory().resolve("console-files.properties");
+        try {
+            ManagementService.getInstance()
+                    .addManagementListener(new ConsoleFiles(yamcs.getConfigDirectory(), new Ledger(ledger), getLog()));
+        } catch (IOException e) {
+            throw new PluginException("cannot read " + ledger, e);
+        }
     }
 }

@@ -3,12 +3,15 @@ package dev.torii.yamcs.web;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +26,7 @@ final class PageFiles {
     private PageFiles() {}
 
     /**
-     * Makes the folder hold exactly the given scripts.
+     * Makes the folder hold exactly the given scripts. A script may import those before it by {@code './NAME.js'}.
      *
      * @param folder where to; created if absent
      * @param scripts names of resources beside this class, ending in {@code .js}
@@ -36,10 +39,15 @@ final class PageFiles {
                 Files.delete(file);
             }
         }
+        Map<String, String> served = new HashMap<>();
         for (String script : scripts) {
-            byte[] content = read(script);
+            String content = new String(read(script), StandardCharsets.UTF_8);
+            for (Map.Entry<String, String> earlier : served.entrySet()) {
+                content = content.replace("'./" + earlier.getKey() + "'", "'./" + earlier.getValue() + "'");
+            }
             String stem = script.substring(0, script.length() - ".js".length());
-            Files.write(folder.resolve(stem + "-" + hash(content) + ".js"), content);
+            served.put(script, stem + "-" + hash(content.getBytes(StandardCharsets.UTF_8)) + ".js");
+            Files.writeString(folder.resolve(served.get(script)), content);
         }
     }
 
@@ -52,7 +60,7 @@ final class PageFiles {
         }
     }
 
-    private static String hash(byte[] content) {
+    static String hash(byte[] content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
             return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);

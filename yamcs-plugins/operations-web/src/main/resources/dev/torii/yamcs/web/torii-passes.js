@@ -1,10 +1,11 @@
 // The page Passes: contacts of the constellation with the ground stations, as GET /api/torii/passes tells them.
-// Yamcs creates one <operations-web> at start (the tag is the plugin's name) and one <torii-passes> per visit of the page.
+// Yamcs creates one <torii-passes> per visit of the page.
+import { ENDED, dayAndTime, duration, element, takeEarlyProperty, time, words } from './torii-common.js';
 
 const REFRESH_MS = 2000;
-const LIMIT = 30;
-const COMING_SHOWN = 5;
-const ENDED = ['CLOSED', 'FAILED'];
+const LIMIT = 100;
+const COMING_SHOWN = 8;
+const ENDED_SHOWN = 20;
 const STATE_COLOR = {
   PLANNED: 'var(--y-hint-foreground)',
   PREPARED: 'var(--y-warning-color)',
@@ -15,38 +16,9 @@ const STATE_COLOR = {
   FAILED: 'var(--y-error-color)',
 };
 
-let user;
-
-// Yamcs may set the property before this script has defined the element: it then hides the setter.
-function takeEarlyProperty(element, name) {
-  if (Object.prototype.hasOwnProperty.call(element, name)) {
-    const value = element[name];
-    delete element[name];
-    element[name] = value;
-  }
-}
-
-class OperationsWeb extends HTMLElement {
-  connectedCallback() {
-    takeEarlyProperty(this, 'extensionService');
-  }
-
-  set extensionService(service) {
-    service.addNavItem('archive', {
-      path: 'ext/torii-passes',
-      label: 'Passes',
-      icon: 'satellite_alt',
-      condition: u => {
-        user = u;
-        return u.hasSystemPrivilege('torii.ReadPasses');
-      },
-    });
-  }
-}
-
 const STYLE = `
   torii-passes { display: block; padding: 16px 24px; color: var(--y-foreground-color);
-    font-family: Roboto, sans-serif; font-size: 13px; }
+    font-family: Roboto, sans-serif; font-size: 13px; overflow-x: auto; }
   torii-passes h1 { font-size: 18px; font-weight: 500; margin: 0 0 4px; }
   torii-passes .torii-next { color: var(--y-hint-foreground); margin: 0 0 12px; min-height: 18px; }
   torii-passes .torii-error { color: var(--y-error-color); margin: 0 0 8px; }
@@ -62,11 +34,14 @@ const STYLE = `
   torii-passes .torii-state { font-weight: 500; }
   torii-passes .torii-details td { white-space: normal; background: var(--y-detail-pane-background-color); }
   torii-passes .torii-details div { padding: 1px 0; }
+  torii-passes .torii-role { color: var(--y-hint-foreground); }
+  torii-passes select { font: inherit; color: inherit; background: var(--y-background-color); float: right;
+    border: 1px solid var(--y-border-color); border-radius: 4px; padding: 2px 6px; }
   torii-passes button { font: inherit; color: var(--y-error-color); background: none; cursor: pointer;
     border: 1px solid var(--y-border-color); border-radius: 4px; padding: 1px 8px; }`;
 
 const COLUMNS = [
-  'Spacecraft', 'Station', 'Rise (UTC)', 'Set (UTC)', 'Max. elevation', 'State', 'Frames', 'Lost', 'Parameters',
+  'Spacecraft', 'Antenna', 'Rise (UTC)', 'Set (UTC)', 'Max. elevation', 'State', 'Frames', 'Lost', 'Parameters',
   'Commands', 'Sensor frames', 'Delivered', '',
 ];
 const NUMBERS = [4, 6, 7, 8, 9, 10, 11];
@@ -100,12 +75,17 @@ class ToriiPasses extends HTMLElement {
     this.append(style, element('h1', '', 'Passes'));
     this.next = element('p', 'torii-next', '');
     this.error = element('p', 'torii-error', '');
+    this.filter = document.createElement('select');
+    this.filter.addEventListener('change', () => {
+      this.chosen = this.filter.value;
+      this.show();
+    });
     const table = document.createElement('table');
     const head = table.createTHead().insertRow();
     COLUMNS.forEach((title, i) =>
       head.append(element('th', NUMBERS.includes(i) ? 'torii-number' : '', title)));
     this.body = table.createTBody();
-    this.append(this.next, this.error, table);
+    this.append(this.filter, this.next, this.error, table);
   }
 
   async refresh() {
@@ -116,7 +96,8 @@ class ToriiPasses extends HTMLElement {
     try {
       const client = this.service.yamcs.yamcsClient;
       const response = await client.doFetch(`${client.apiUrl}/torii/passes?limit=${LIMIT}`);
-      this.passes = inOrderOfInterest((await response.json()).passes || []);
+      this.passes = (await response.json()).passes || [];
+      this.offerSpacecraft();
       this.error.textContent = '';
       this.show();
     } catch (failure) {
@@ -126,9 +107,28 @@ class ToriiPasses extends HTMLElement {
     }
   }
 
+  // The passes of the spacecraft in whose instance the page was opened come first, those of all others at a choice.
+  offerSpacecraft() {
+    const here = this.service.yamcs.instance;
+    const all = [...new Set(this.passes.map(p => p.spacecraft))]
+      .sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
+    this.chosen ??= all.includes(here) ? here : '';
+    if (this.chosen && !all.includes(this.chosen)) {
+      all.push(this.chosen);
+    }
+    if (this.filter.options.length !== all.length + 1) {
+      this.filter.replaceChildren(new Option('All spacecraft', ''), ...all.map(id => new Option(id, id)));
+      this.filter.value = this.chosen;
+    }
+  }
+
+  shown() {
+    return inOrderOfInterest(this.passes.filter(p => !this.chosen || p.spacecraft === this.chosen));
+  }
+
   show() {
     const rows = [];
-    for (const pass of this.passes) {
+    for (const pass of this.shown()) {
       rows.push(this.row(pass));
       if (pass.id === this.opened) {
         rows.push(this.details(pass));
@@ -150,7 +150,7 @@ class ToriiPasses extends HTMLElement {
     const report = pass.report;
     const cells = [
       pass.spacecraft,
-      pass.station,
+      pass.antenna,
       dayAndTime(pass.rise),
       time(pass.set),
       `${Math.round(pass.maxElevationDeg)}°`,
@@ -160,6 +160,10 @@ class ToriiPasses extends HTMLElement {
     cells.forEach((text, i) => row.append(element('td', NUMBERS.includes(i) ? 'torii-number' : '', text)));
     if (report && report.framesLost > 0) {
       row.cells[7].classList.add('torii-bad');
+    }
+    row.cells[1].title = `Station ${pass.station}`;
+    if (receivesOnly(pass)) {
+      row.cells[1].append(element('span', 'torii-role', ' receives only'));
     }
     row.cells[5].className = 'torii-state';
     row.cells[5].style.color = STATE_COLOR[pass.state] || '';
@@ -174,8 +178,8 @@ class ToriiPasses extends HTMLElement {
 
   abortCell(pass) {
     const cell = document.createElement('td');
-    if (!ENDED.includes(pass.state) && user && user.hasSystemPrivilege('torii.ControlPasses')) {
-      const button = element('button', '', 'Abort');
+    if (!ENDED.includes(pass.state) && this.mayControl()) {
+      const button = element('button', '', pass.state === 'PLANNED' ? 'Cancel contact' : 'Abort');
       button.addEventListener('click', event => {
         event.stopPropagation();
         this.abort(pass);
@@ -185,8 +189,13 @@ class ToriiPasses extends HTMLElement {
     return cell;
   }
 
+  mayControl() {
+    return this.service.authService.getUser()?.hasSystemPrivilege('torii.ControlPasses');
+  }
+
   async abort(pass) {
-    const reason = window.prompt(`Abort the pass of ${pass.spacecraft} over ${pass.station}? Reason:`, '');
+    const verb = pass.state === 'PLANNED' ? 'Cancel the contact' : 'Abort the pass';
+    const reason = window.prompt(`${verb} of ${pass.spacecraft} over ${pass.antenna}? Reason:`, '');
     if (reason === null) {
       return;
     }
@@ -198,7 +207,7 @@ class ToriiPasses extends HTMLElement {
       });
       this.refresh();
     } catch (failure) {
-      this.error.textContent = `Not aborted: ${failure.message || failure}`;
+      this.error.textContent = `Refused: ${failure.message || failure}`;
     }
   }
 
@@ -206,7 +215,8 @@ class ToriiPasses extends HTMLElement {
     const row = element('tr', 'torii-details', '');
     const cell = document.createElement('td');
     cell.colSpan = COLUMNS.length;
-    const lines = [`Contact ${pass.id}, antenna ${pass.antenna}`];
+    const role = receivesOnly(pass) ? 'receives only, another contact commands' : 'commands';
+    const lines = [`Contact ${pass.id}, station ${pass.station}, antenna ${pass.antenna}, ${role}`];
     if (pass.report) {
       lines.push(...reportLines(pass.report));
     }
@@ -222,7 +232,7 @@ class ToriiPasses extends HTMLElement {
         row.cells[5].textContent = stateText(row.passShown, now);
       }
     }
-    const coming = this.passes.filter(p => p.state === 'PLANNED').map(p => Date.parse(p.rise)).sort((a, b) => a - b);
+    const coming = this.shown().filter(p => p.state === 'PLANNED').map(p => Date.parse(p.rise)).sort((a, b) => a - b);
     this.next.textContent = coming.length > 0 ? `Next rise in ${duration(coming[0] - now)}` : '';
   }
 }
@@ -233,14 +243,11 @@ function inOrderOfInterest(passes) {
   const coming = byRise.filter(p => p.state === 'PLANNED');
   const ended = byRise.filter(p => ENDED.includes(p.state)).reverse();
   const running = byRise.filter(p => !coming.includes(p) && !ended.includes(p));
-  return [...running, ...coming.slice(0, COMING_SHOWN), ...ended];
+  return [...running, ...coming.slice(0, COMING_SHOWN), ...ended.slice(0, ENDED_SHOWN)];
 }
 
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text;
-  return made;
+function receivesOnly(pass) {
+  return pass.role === 'RECEIVE_ONLY';
 }
 
 function numbers(report) {
@@ -290,26 +297,4 @@ function stateText(pass, now) {
   return set > 0 ? `${state}, set in ${duration(set)}${pass.go ? ', transmit on' : ''}` : state;
 }
 
-function words(name) {
-  const text = name.toLowerCase().replaceAll('_', ' ');
-  return text[0].toUpperCase() + text.slice(1);
-}
-
-function dayAndTime(iso) {
-  return iso ? `${iso.slice(0, 10)} ${iso.slice(11, 19)}` : '–';
-}
-
-function time(iso) {
-  return iso ? iso.slice(11, 19) : '–';
-}
-
-function duration(ms) {
-  const seconds = Math.max(0, Math.round(ms / 1000));
-  const two = n => String(n).padStart(2, '0');
-  const hours = Math.floor(seconds / 3600);
-  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
-  return hours > 0 ? `${hours}:${rest}` : rest;
-}
-
-customElements.define('operations-web', OperationsWeb);
 customElements.define('torii-passes', ToriiPasses);

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,13 +41,22 @@ class PageFilesTest {
 
     /** Yamcs creates one element per plugin, with the plugin's name, which is the artifact's. */
     @Test
-    void pageDefinesTheElementsThatYamcsCreates() throws IOException {
-        PageFiles.unpack(folder, List.of("torii-passes.js"));
+    void pagesDefineTheElementsThatYamcsCreatesAndImportWhatIsServed() throws IOException {
+        PageFiles.unpack(folder, OperationsWebPlugin.SCRIPTS);
+        String all = "";
         try (Stream<Path> files = Files.list(folder)) {
-            String script = Files.readString(files.findFirst().orElseThrow());
-            assertTrue(script.contains("customElements.define('operations-web'"));
-            assertTrue(script.contains("customElements.define('torii-passes'"));
-            assertTrue(script.contains("path: 'ext/torii-passes'"));
+            for (Path file : files.toList()) {
+                all += Files.readString(file);
+            }
+        }
+        for (String element : List.of("operations-web", "torii-passes", "torii-constellation")) {
+            assertTrue(all.contains("customElements.define('" + element + "'"), element);
+        }
+        assertTrue(all.contains("path: 'ext/torii-passes'"));
+        assertTrue(all.contains("path: 'ext/torii-constellation'"));
+        Matcher imports = Pattern.compile("from '\\./([^']+)'").matcher(all);
+        while (imports.find()) {
+            assertTrue(Files.exists(folder.resolve(imports.group(1))), imports.group());
         }
     }
 }
