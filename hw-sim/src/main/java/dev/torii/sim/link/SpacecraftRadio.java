@@ -11,13 +11,16 @@ import java.util.Optional;
 
 /**
  * One spacecraft with its transmitter and command receiver, seen by a number of antennas. The transmitter is on while
- * at least one of them has it above the mask; all of those hear the same CADUs.
+ * at least one of them has it above the mask, from 2 s after boot on; all of those hear the same CADUs.
  *
  * <p>Everything happens at times of its own (whole multiples of 20 ms for rise and set, the begin of each frame), so the
  * CADUs do not depend on how often {@link #advanceTo} is called, as long as that is more often than twice a second. The
  * same seed, orbit and commands give the same CADUs. Not thread safe.
  */
 public final class SpacecraftRadio {
+
+    /** From boot to a working radio; leaves the ground time to connect, so that it hears of the boot. */
+    private static final long RADIO_START_NS = 2_000_000_000L;
 
     private final Spacecraft spacecraft;
     private final DownlinkMultiplexer multiplexer;
@@ -53,7 +56,8 @@ public final class SpacecraftRadio {
         this.clock = new FrameClock(downlink.caduLength());
         this.listener = listener;
         for (AntennaSetup antenna : antennas) {
-            sights.add(new Sight(new VisibilityTracker(antenna.view(), taiNs), antenna.rateBitPerSecond()));
+            VisibilityTracker tracker = new VisibilityTracker(antenna.view(), taiNs + RADIO_START_NS);
+            sights.add(new Sight(tracker, antenna.rateBitPerSecond()));
         }
     }
 

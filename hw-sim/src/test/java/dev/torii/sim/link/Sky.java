@@ -48,7 +48,7 @@ final class Sky implements SignalListener {
                 BOOT_TAI_NS);
     }
 
-    private static OrbitState orbit(long taiNs) {
+    static OrbitState orbit(long taiNs) {
         double angleRad = 0.0011 * ((taiNs - BOOT_TAI_NS) / 1e9);
         Vector3 up = new Vector3(Math.cos(angleRad), Math.sin(angleRad), 0);
         return new OrbitState(up.times(6_878_137), new Vector3(-up.y(), up.x(), 0).times(7_612.6));
