@@ -75,7 +75,7 @@ class ServerIT {
                 "displays/objects/trk%2FOverview.opi",
                 "displays/objects/trk%2FPower.opi",
                 "stacks/objects/trk%2FRoutine%20pass.ycs",
-                "stacks/objects/trk%2FSafe-mode%20recovery%20after%20undervoltage.ycs",
+                "stacks/objects/trk%2FSafe-mode%20recovery.ycs",
                 "stacks/objects/trk%2FPayload%20start.ycs")) {
             assertEquals(200, site.status(server, "observer", "GET", "/api/storage/buckets/" + object, ""), object);
         }

@@ -229,7 +229,7 @@ final class DisplayPainter {
                 .font(axis + "scale_font", 11)
                 .put(axis + "scale_format", "")
                 .put(axis + "show_grid", true)
-                .put(axis + "time_format", time ? 2 : 0)
+                .put(axis + "time_format", time ? 8 : 0)
                 .font(axis + "title_font", 11)
                 .put(axis + "visible", true);
     }

@@ -33,16 +33,17 @@ const OF_ANTENNA = [
   'duplicateFrameCount', 'lateFrameCount', 'correctedSymbolCount', 'rejectedFrameCount', ...REASONS.map(r => `rejected/${r}`),
 ];
 const SPACECRAFT_COLUMNS = [
-  'Spacecraft', 'Mode', 'Battery', 'Charge', 'Attitude', 'Link', 'Lost frames', 'Recorder', 'Alarms', 'Telemetry', 'Next pass',
+  'Spacecraft', 'Mode', 'Battery', 'Charge', 'Attitude', 'Link', 'Lost', 'Recorder', 'Alarms', 'Telemetry', 'Next pass',
 ];
 const ANTENNA_COLUMNS = [
-  'Antenna', 'Station', 'Radio', 'Contact', 'Lock', 'Rate', 'Frames', 'Duplicate', 'Late', 'Corrected symbols', 'Rejected',
+  'Antenna', 'Station', 'Radio', 'Contact', 'Lock', 'Rate', 'Frames', 'Duplicate', 'Late', 'Corrected', 'Rejected',
 ];
-const NUMBERS = ['Battery', 'Lost frames', 'Rate', 'Frames', 'Duplicate', 'Late', 'Corrected symbols', 'Rejected', 'Telemetry'];
+const NUMBERS = ['Battery', 'Lost', 'Rate', 'Frames', 'Duplicate', 'Late', 'Corrected', 'Rejected', 'Telemetry'];
+const SYNC = { LOCK: 'Locked', FLYWHEEL: 'Flywheel', SEARCH: 'Searching' };
 const BAD_LEVELS = { CRITICAL: 'torii-bad', SEVERE: 'torii-bad', WATCH: 'torii-odd', WARNING: 'torii-odd', DISTRESS: 'torii-odd' };
 
 const STYLE = `
-  torii-constellation { display: block; padding: 16px 24px; color: var(--y-foreground-color);
+  torii-constellation { display: block; padding: 16px; color: var(--y-foreground-color);
     font-family: Roboto, sans-serif; font-size: 13px; overflow-x: auto; }
   torii-constellation h1 { font-size: 18px; font-weight: 500; margin: 0 0 4px; }
   torii-constellation h2 { font-size: 14px; font-weight: 500; margin: 20px 0 6px; }
@@ -51,7 +52,7 @@ const STYLE = `
   torii-constellation table { border-collapse: collapse; width: 100%; border: 1px solid var(--y-table-border-color); }
   torii-constellation th { text-align: left; font-weight: 500; color: var(--y-table-header-foreground);
     background: var(--y-table-header-background); }
-  torii-constellation th, torii-constellation td { padding: 6px 7px; border-bottom: 1px solid var(--y-table-border-color);
+  torii-constellation th, torii-constellation td { padding: 6px 5px; border-bottom: 1px solid var(--y-table-border-color);
     white-space: nowrap; font-variant-numeric: tabular-nums; }
   torii-constellation tr.torii-spacecraft { cursor: pointer; }
   torii-constellation tbody tr:hover { background: var(--y-table-hover-background); }
@@ -243,7 +244,7 @@ class ToriiConstellation extends HTMLElement {
     showBar(cell('Charge'), value('charge'));
     showValue(cell('Attitude'), value('attitude'), v => words(v));
     showBar(cell('Recorder'), value('recorder'));
-    showValue(cell('Lost frames'), value('lost'), v => String(v));
+    showValue(cell('Lost'), value('lost'), v => String(v));
     const mine = this.passes.filter(p => p.spacecraft === s.id);
     show(cell('Link'), ...link(value, mine.filter(p => p.state !== 'PLANNED')));
     show(cell('Alarms'), ...alarms(s.alarms));
@@ -268,12 +269,12 @@ class ToriiConstellation extends HTMLElement {
     const role = value('role') === 'RECEIVE_ONLY' ? 'receives only' : value('transmit') ? 'commands, transmit on' : 'commands';
     show(cell('Contact'), held ? `${value('spacecraft')}, ${role}` : 'Free', held ? '' : 'torii-stale');
     const sync = value('syncState') || '';
-    show(cell('Lock'), sync && sync !== 'none' ? words(sync) : '', sync === 'LOCK' ? 'torii-good' : held ? 'torii-odd' : 'torii-stale');
+    show(cell('Lock'), SYNC[sync] || '', sync === 'LOCK' ? 'torii-good' : held ? 'torii-odd' : 'torii-stale');
     show(cell('Rate'), value('bitRate') > 0 ? bits(value('bitRate')) : '', '');
     show(cell('Frames'), number('frameCount'), '');
     show(cell('Duplicate'), number('duplicateFrameCount'), '');
     show(cell('Late'), number('lateFrameCount'), '');
-    show(cell('Corrected symbols'), number('correctedSymbolCount'), '');
+    show(cell('Corrected'), number('correctedSymbolCount'), '');
     show(cell('Rejected'), number('rejectedFrameCount'), value('rejectedFrameCount') > 0 ? 'torii-odd' : '');
     cell('Rejected').title = REASONS.filter(n => value(`rejected/${n}`) > 0)
       .map(n => `${words(n)}: ${value(`rejected/${n}`)}`).join('\n');
@@ -357,8 +358,9 @@ function link(value, contacts) {
   if (plain(value('rate')) > 0) {
     parts.push(bits(plain(value('rate'))));
   }
-  if (plain(value('sync')) && plain(value('sync')) !== 'LOCK') {
-    parts.push(words(plain(value('sync'))));
+  const sync = plain(value('sync'));
+  if (sync && sync !== 'LOCK') {
+    parts.push((SYNC[sync] || sync).toLowerCase());
   }
   if (contacts.some(p => p.go)) {
     parts.push('transmit on');

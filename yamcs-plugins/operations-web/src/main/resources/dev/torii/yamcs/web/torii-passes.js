@@ -17,7 +17,7 @@ const STATE_COLOR = {
 };
 
 const STYLE = `
-  torii-passes { display: block; padding: 16px 24px; color: var(--y-foreground-color);
+  torii-passes { display: block; padding: 16px; color: var(--y-foreground-color);
     font-family: Roboto, sans-serif; font-size: 13px; overflow-x: auto; }
   torii-passes h1 { font-size: 18px; font-weight: 500; margin: 0 0 4px; }
   torii-passes .torii-next { color: var(--y-hint-foreground); margin: 0 0 12px; min-height: 18px; }
@@ -25,7 +25,7 @@ const STYLE = `
   torii-passes table { border-collapse: collapse; width: 100%; border: 1px solid var(--y-table-border-color); }
   torii-passes th { text-align: left; font-weight: 500; color: var(--y-table-header-foreground);
     background: var(--y-table-header-background); }
-  torii-passes th, torii-passes td { padding: 5px 7px; border-bottom: 1px solid var(--y-table-border-color);
+  torii-passes th, torii-passes td { padding: 5px 5px; border-bottom: 1px solid var(--y-table-border-color);
     white-space: nowrap; font-variant-numeric: tabular-nums; }
   torii-passes tbody tr.torii-pass { cursor: pointer; }
   torii-passes tbody tr.torii-pass:hover { background: var(--y-table-hover-background); }
@@ -41,7 +41,7 @@ const STYLE = `
     border: 1px solid var(--y-border-color); border-radius: 4px; padding: 1px 8px; }`;
 
 const COLUMNS = [
-  'Spacecraft', 'Antenna', 'Rise (UTC)', 'Set (UTC)', 'Max. elevation', 'State', 'Frames', 'Lost', 'Parameters',
+  'Spacecraft', 'Antenna', 'Rise (UTC)', 'Set (UTC)', 'Elevation', 'State', 'Frames', 'Lost', 'Parameters',
   'Commands', 'Sensor frames', 'Delivered', '',
 ];
 const NUMBERS = [4, 6, 7, 8, 9, 10, 11];
@@ -155,7 +155,7 @@ class ToriiPasses extends HTMLElement {
       time(pass.set),
       `${Math.round(pass.maxElevationDeg)}°`,
       '',
-      ...(report ? numbers(report) : ['', '', '', '', '', '']),
+      ...(report ? numbers(report) : []),
     ];
     cells.forEach((text, i) => row.append(element('td', NUMBERS.includes(i) ? 'torii-number' : '', text)));
     if (report && report.framesLost > 0) {
@@ -167,7 +167,9 @@ class ToriiPasses extends HTMLElement {
     }
     row.cells[5].className = 'torii-state';
     row.cells[5].style.color = STATE_COLOR[pass.state] || '';
-    row.append(this.abortCell(pass));
+    const button = this.abortCell(pass);
+    button.colSpan = COLUMNS.length - cells.length;
+    row.append(button);
     row.passShown = pass;
     row.addEventListener('click', () => {
       this.opened = this.opened === pass.id ? undefined : pass.id;

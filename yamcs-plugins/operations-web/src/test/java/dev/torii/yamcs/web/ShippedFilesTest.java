@@ -87,7 +87,7 @@ class ShippedFilesTest {
         Mdb mdb = ShippedDatabase.mdb();
         Map<String, byte[]> stacks = ConsoleFiles.files(ShippedDatabase.stacks());
         assertEquals(
-                List.of("Payload start.ycs", "Routine pass.ycs", "Safe-mode recovery after undervoltage.ycs"),
+                List.of("Payload start.ycs", "Routine pass.ycs", "Safe-mode recovery.ycs"),
                 List.copyOf(stacks.keySet()));
         MetaCommandProcessor commands =
                 new MetaCommandProcessor(new ProcessorData("shipped", mdb, new ProcessorConfig()));
