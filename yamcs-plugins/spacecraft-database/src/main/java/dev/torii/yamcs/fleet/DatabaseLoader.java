@@ -7,6 +7,7 @@ import org.yamcs.mdb.Mdb;
 import org.yamcs.mdb.MdbFactory;
 import org.yamcs.templating.ParseException;
 import org.yamcs.templating.TemplateProcessor;
+import org.yamcs.utils.TimeEncoding;
 import org.yaml.snakeyaml.Yaml;
 
 /** Loads the database of a spacecraft before its instance exists, to check what refers to it. */
@@ -27,6 +28,9 @@ final class DatabaseLoader {
         String definition = TemplateProcessor.process(
                 template, Map.of("spacecraft", "check", "database", InstanceDefinitions.quotable(folder.toString())));
         Map<String, Object> options = new Yaml().load(definition);
+        if (!TimeEncoding.isSetUp()) { // times in a database need Yamcs' leap seconds, which its server sets up later
+            TimeEncoding.setUp();
+        }
         return MdbFactory.createInstance(YConfiguration.wrap(options).getConfigList("mdb"), false, false);
     }
 }
