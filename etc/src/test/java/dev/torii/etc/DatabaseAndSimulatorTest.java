@@ -1,0 +1,131 @@
+package dev.torii.etc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.torii.sim.spacecraft.Fault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.yamcs.xtce.Parameter;
+
+/**
+ * The simulated spacecraft and its database were written by different hands from docs/icd-spacecraft.md. Here they talk to each
+ * other: packets of the one in the decoder of the other, commands of the other in the one.
+ */
+class DatabaseAndSimulatorTest {
+    private static final long SEED = Long.getLong("torii.seed", 20_261_123L);
+    private static final int MINUTES_FOR_LIGHT_AND_SHADOW = 95;
+
+    private static TrkDatabase trk;
+
+    @BeforeAll
+    static void loadsTheDatabase() throws Exception {
+        trk = TrkDatabase.load();
+    }
+
+    @Test
+    void readsEveryParameterWithinLimitsForAnOrbitOfAHealthySpacecraft() throws Exception {
+        SimulatedFlight flight = new SimulatedFlight(SEED, List.of());
+        flight.send(trk.packet("/TRK/payload/STOP_IMAGING", Map.of(), 0));
+        Set<String> seen = new TreeSet<>();
+        Set<String> outside = new TreeSet<>();
+        for (int minute = 0; minute < MINUTES_FOR_LIGHT_AND_SHADOW; minute++) {
+            flight.run(60);
+            for (byte[] packet : flight.takePackets(6)) {
+                trk.decode(packet).forEach((parameter, value) -> {
+                    seen.add(parameter.getQualifiedName());
+                    AlarmCheck.violation(parameter, value).ifPresent(outside::add);
+                });
+            }
+        }
+        flight.timeReport()
+                .ifPresent(report -> trk.decode(report).keySet().stream()
+                        .map(Parameter::getQualifiedName)
+                        .forEach(seen::add));
+        Set<String> never = trk.mdb().getParameters().stream()
+                .map(Parameter::getQualifiedName)
+                .filter(name -> name.startsWith("/TRK/") && !seen.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+        never.removeIf(name -> name.startsWith("/TRK/pus/"));
+        assertEquals(Set.of(), never, "never seen, seed " + SEED);
+        assertEquals(Set.of(), outside, "outside of limits, seed " + SEED);
+    }
+
+    @Test
+    void executesEveryCommandOfTheDatabase() throws Exception {
+        Map<String, Map<String, Object>> arguments = Map.of(
+                "SET_MODE", Map.of("mode", "PAYLOAD"),
+                "ENABLE_HK", Map.of("structure_id", "RADIO"),
+                "DISABLE_HK", Map.of("structure_id", "RADIO"),
+                "SET_HK_INTERVAL", Map.of("structure_id", "RADIO", "interval", 600),
+                "ENABLE_EVENTS", Map.of("event_id", "BOOT"),
+                "DISABLE_EVENTS", Map.of("event_id", "BOOT"),
+                "ADJUST_CLOCK", Map.of("offset_us", -250_000),
+                "SET_LOAD", Map.of("load", "HEATER_B", "state", "ON"),
+                "SET_HEATER_LIMITS", Map.of("on_below", -20, "off_above", 8.29),
+                "CLEAR_RECORDER", Map.of("up_to_frame_id", 1));
+        Map<String, Map<String, Object>> rest = Map.of("SET_EXPOSURE", Map.of("exposure_time", 200_000, "gain", 16));
+        SimulatedFlight flight = new SimulatedFlight(SEED, List.of());
+        flight.run(10);
+        int count = 0;
+        List<String> names = trk.commands().stream()
+                .sorted(Comparator.comparing(name -> name.endsWith("STOP_PLAYBACK")))
+                .toList();
+        assertEquals(20, names.size());
+        for (String name : names) {
+            String last = name.substring(name.lastIndexOf('/') + 1);
+            flight.takePackets(Integer.MAX_VALUE);
+            flight.send(trk.packet(name, arguments.getOrDefault(last, rest.getOrDefault(last, Map.of())), ++count));
+            flight.run(6);
+            String request = "packet_id=6244 sequence_control=" + (0xC000 | count);
+            assertEquals(
+                    List.of("accepted_" + request, "started_" + request, "completed_" + request), stages(flight), name);
+        }
+    }
+
+    /** The reports of service 1, as the verifiers read them. */
+    private static List<String> stages(SimulatedFlight flight) {
+        List<String> stages = new ArrayList<>();
+        for (byte[] packet : flight.takePackets(Integer.MAX_VALUE)) {
+            Map<String, String> values = trk.text(packet);
+            for (String stage : List.of(
+                    "accepted", "acceptance_failed", "started", "start_failed", "completed", "completion_failed")) {
+                String id = values.get("/TRK/pus/" + stage + "_packet_id");
+                if (id != null) {
+                    stages.add(stage + "_packet_id=" + id + " sequence_control="
+                            + values.get("/TRK/pus/" + stage + "_sequence_control"));
+                }
+            }
+        }
+        return stages;
+    }
+
+    @Test
+    void ringsForAnUndervoltageUntilItIsCleared() throws Exception {
+        Fault fault = new Fault(Fault.Kind.BATTERY_UNDERVOLTAGE, 0);
+        SimulatedFlight flight = new SimulatedFlight(SEED, List.of(fault));
+        flight.run(20);
+        Set<String> ringing = flight.violations(trk);
+        assertTrue(
+                ringing.containsAll(Set.of(
+                        "CRITICAL /TRK/power/battery_voltage",
+                        "CRITICAL /TRK/power/undervoltage_latch",
+                        "CRITICAL /TRK/power/current_heater_b",
+                        "CRITICAL /TRK/power/cell_voltage_1",
+                        "WARNING /TRK/obc/mode")),
+                () -> "ringing: " + ringing + ", seed " + SEED);
+        flight.send(trk.packet("/TRK/power/SET_LOAD", Map.of("load", "HEATER_B", "state", "OFF"), 1));
+        flight.run(10);
+        flight.send(trk.packet("/TRK/power/RESET_UNDERVOLTAGE", Map.of(), 2));
+        flight.send(trk.packet("/TRK/obc/SET_MODE", Map.of("mode", "NOMINAL"), 3));
+        flight.run(10);
+        assertEquals(Set.of(), flight.violations(trk), "seed " + SEED);
+    }
+}
