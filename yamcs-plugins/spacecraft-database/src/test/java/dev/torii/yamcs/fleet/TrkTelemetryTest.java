@@ -89,6 +89,36 @@ class TrkTelemetryTest {
                         + "payload/imaging_errors=7");
     }
 
+    /** Recorded from a run of the simulator; the readings are those of docs/icd-spacecraft.md. */
+    @Test
+    void readsTheRecordedExamplesOfTheInterfaceDocument() {
+        assertValues(
+                trk.decode(
+                        "0864C0A90042 200319006900008195EB05C00000 0003 0F8B0F890F890F8D0F850F910F8D0F96 010101010001"
+                                + "04510259012D000000000884 0A930AD00A7E0B17 1390 0CEC 00 0000 396A"),
+                "power/cell_voltage_1=3.979 power/cell_voltage_8=3.99 power/load_heater_a=ON power/load_heater_b=OFF "
+                        + "power/current_sensor=1.105 power/current_transmitter=2.18 power/array_current_1=2.707 "
+                        + "power/array_current_4=2.839 power/bus_5v=5.008 power/bus_3v3=3.308 "
+                        + "power/undervoltage_latch=CLEAR");
+        assertValues(
+                trk.decode(
+                        "0864C0B10033 200319007100008195EB07C00000 0004 01 01 FC7E 0000166C 00000013 00000013 00000000"
+                                + "00 00 00 00 01F4 000007DE 000C 0A7A C68A"),
+                "radio/carrier_lock=LOCKED radio/received_power=-89.8 radio/frequency_offset=5740 radio/cltu_count=19 "
+                        + "radio/frames_sent=2014 radio/reflected_power=0.12 radio/amplifier_temperature=26.82");
+        assertValues(
+                trk.decode("0864C09C0043 200319005C00008195EB01C00000 0005 3F800000B83CBE3E390CE89E F46903BBF9DB"
+                        + "354B1A8BB51705A2B61EC610 FFF9FFFF000CFFFC 02 0E 39DAEBC3 01 0C 3E2C4A44 880A"),
+                "aocs/sun_vector_x=1.0 aocs/magnetic_x=-29.67 aocs/magnetic_y=9.55 aocs/magnetic_z=-15.73 "
+                        + "aocs/wheel_torque_1=-0.07 aocs/wheel_torque_4=-0.04 aocs/star_count=14 aocs/gnss_satellites=12");
+        assertValues(
+                trk.decode("0864C0B20030 200319007200008195EB07C00000 0006 00004E20 08 01F4 0000003D 00000000 00000004"
+                        + "00000000 1100 0978 2F11 0000 B890"),
+                "payload/exposure_time=20000 payload/gain=8 payload/frames_taken=61 payload/oldest_frame_id=4 "
+                        + "payload/cooler_power=4.352 payload/electronics_temperature=24.24 payload/sensor_voltage=12.049");
+        assertValues(trk.decode("0000C001000A 02 8195EAFECE6F1F 00 E73A"), "time/rate_exponent=2 time/report_status=0");
+    }
+
     /** The report (9,2) comes from application process 0 and has no secondary header. */
     @Test
     void readsATimeReportWithoutSecondaryHeader() {
