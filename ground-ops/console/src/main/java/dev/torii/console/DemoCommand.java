@@ -4,6 +4,8 @@ import dev.torii.console.demo.Demo;
 import dev.torii.console.demo.DemoOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,9 +17,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Starts the hardware simulator and the server on this machine and flies passes of TRK-1 over Tokyo.",
-            "A pass begins within a minute and lasts about 75 s: the clock is real, the station sees only what is"
-                    + " above 60 degrees. Ctrl-C ends it.",
+            "Starts the hardware simulator and the server on this machine and flies passes over Tokyo and Denver,"
+                    + " two spacecraft at a time, which swap stations from round to round.",
+            "The first two passes begin within a minute and last about 75 s, the next ones follow every three minutes:"
+                    + " the clock is real, the stations see only what is above 60 degrees. Ctrl-C ends it.",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -27,10 +30,24 @@ import picocli.CommandLine.Option;
         })
 public final class DemoCommand implements Callable<Integer> {
     @Option(
-            names = "--until-passes",
+            names = "--spacecraft",
             paramLabel = "N",
-            description = "End after N passes with an exit code; without it the demo runs until Ctrl-C.")
+            defaultValue = "2",
+            description = "How many spacecraft fly, 1 to 8: TRK-1, TRK-2 and so on. Default: ${DEFAULT-VALUE}.")
+    private int spacecraft;
+
+    @Option(
+            names = "--until-passes",
+            paramLabel = "K",
+            description = "End after K passes with an exit code; without it the demo runs until Ctrl-C.")
     private Optional<Integer> untilPasses = Optional.empty();
+
+    @Option(
+            names = "--fault",
+            paramLabel = "ID:KIND@SECONDS",
+            description = "A fault on board, so long after the simulator's start, for example"
+                    + " TRK-2:battery-undervoltage@60; see ./torii sim --help. May be repeated.")
+    private List<String> faults = new ArrayList<>();
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the passes as JSON.")
     private Optional<Path> report = Optional.empty();
@@ -65,19 +82,37 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (untilPasses.isPresent() && untilPasses.get() < 1) {
-            System.err.println("torii demo: --until-passes: " + untilPasses.get() + " is not 1 or more");
+        Optional<String> wrong = wrongOption();
+        if (wrong.isPresent()) {
+            System.err.println("torii demo: " + wrong.get());
             return Demo.EXIT_UNUSABLE;
         }
         Optional<Duration> timeout = untilPasses.map(n -> Duration.ofSeconds(timeoutSeconds.orElse(120 + 240 * n)));
         DemoOptions options = new DemoOptions(
                 Path.of(System.getProperty("torii.home", "etc/target/torii")),
                 data.orElse(Path.of(System.getProperty("torii.data", ".torii"), "demo")),
+                spacecraft,
+                faults,
                 untilPasses,
                 report,
                 port,
                 seed,
                 timeout);
         return new Demo(options, System.out, System.err).run();
+    }
+
+    /** Before anything is started; what a fault may be, the simulator knows. */
+    private Optional<String> wrongOption() {
+        if (spacecraft < 1 || spacecraft > DemoOptions.SPACECRAFT_MAX) {
+            return Optional.of("--spacecraft: " + spacecraft + " is not in 1.." + DemoOptions.SPACECRAFT_MAX);
+        }
+        if (untilPasses.isPresent() && untilPasses.get() < 1) {
+            return Optional.of("--until-passes: " + untilPasses.get() + " is not 1 or more");
+        }
+        return faults.stream()
+                .filter(fault -> !fault.matches("TRK-[1-" + spacecraft + "]:[a-z-]+@[0-9.]+"))
+                .map(fault ->
+                        "--fault: " + fault + " is not ID:KIND@SECONDS with a spacecraft TRK-1 to TRK-" + spacecraft)
+                .findFirst();
     }
 }

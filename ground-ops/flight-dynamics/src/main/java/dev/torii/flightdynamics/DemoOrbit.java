@@ -33,10 +33,25 @@ public final class DemoOrbit {
 
     private static final int ITERATIONS = 6;
 
+    /**
+     * A wanted pass.
+     *
+     * @param station over which the satellite shall culminate, up to 80 degrees north or south
+     * @param time    when, UTC; kept within 0.1 s
+     */
+    public record Culmination(GroundStation station, Instant time) {
+        /** Rejects a station too near to a pole for the orbit. */
+        public Culmination {
+            if (Math.abs(station.latitudeRad()) > Math.toRadians(80)) {
+                throw new IllegalArgumentException("latitude " + station.latitudeRad() + " rad is beyond 80 degrees");
+            }
+        }
+    }
+
     private DemoOrbit() {}
 
     /**
-     * Makes the element sets.
+     * Makes the element sets of passes over one station.
      *
      * @param station         over which the satellite shall culminate, up to 80 degrees north or south
      * @param culminations    wanted times, UTC, ascending, {@link #SPACING_MIN} apart at least; kept within 0.1 s
@@ -47,17 +62,33 @@ public final class DemoOrbit {
      */
     public static String elementSets(
             GroundStation station, List<Instant> culminations, String name, int satelliteNumber) {
+        return elementSets(
+                culminations.stream()
+                        .map(time -> new Culmination(station, time))
+                        .toList(),
+                name,
+                satelliteNumber);
+    }
+
+    /**
+     * Makes the element sets of passes over any stations.
+     *
+     * @param culminations    ascending in time, {@link #SPACING_MIN} apart at least
+     * @param name            title line
+     * @param satelliteNumber catalogue number, 1..99999
+     * @return text of a .tle file: title and two lines per culmination
+     * @throws IllegalArgumentException if an argument is out of range
+     */
+    public static String elementSets(List<Culmination> culminations, String name, int satelliteNumber) {
         if (culminations.isEmpty() || satelliteNumber < 1 || satelliteNumber > 99_999) {
             throw new IllegalArgumentException(
                     culminations.size() + " culminations of satellite " + satelliteNumber + " (1..99999)");
         }
-        if (Math.abs(station.latitudeRad()) > Math.toRadians(80)) {
-            throw new IllegalArgumentException("latitude " + station.latitudeRad() + " rad is beyond 80 degrees");
-        }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < culminations.size(); i++) {
-            Duration lead = i == 0 ? LEAD_MAX : lead(culminations.get(i - 1), culminations.get(i));
-            TLE tle = overhead(station, culminations.get(i), lead, satelliteNumber, 1 + i % 9999);
+            Culmination wanted = culminations.get(i);
+            Duration lead = i == 0 ? LEAD_MAX : lead(culminations.get(i - 1).time(), wanted.time());
+            TLE tle = overhead(wanted.station(), wanted.time(), lead, satelliteNumber, 1 + i % 9999);
             text.append(name).append('\n');
             text.append(tle.getLine1()).append('\n').append(tle.getLine2()).append('\n');
         }

@@ -61,6 +61,35 @@ class DemoOrbitTest {
     }
 
     @Test
+    void fliesOverTwoStationsInTurn() {
+        GroundStation tokyo = station(35.7090, 139.7320);
+        GroundStation denver = station(39.7392, -104.9903);
+        List<DemoOrbit.Culmination> wanted = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            wanted.add(new DemoOrbit.Culmination(i % 2 == 0 ? tokyo : denver, FIRST.plusSeconds(180L * i)));
+        }
+        Ephemeris orbit = OrbitFiles.parse("demo", DemoOrbit.elementSets(wanted, "TRK-1", 99_171))
+                .get(0);
+        for (GroundStation station : List.of(tokyo, denver)) {
+            List<Instant> found =
+                    VisibilityPredictor.predict(
+                                    "TRK-1", orbit, station, FIRST.minusSeconds(120), FIRST.plusSeconds(3_600))
+                            .stream()
+                            .map(VisibilityWindow::culmination)
+                            .toList();
+            List<Instant> expected = wanted.stream()
+                    .filter(c -> c.station().equals(station))
+                    .map(DemoOrbit.Culmination::time)
+                    .toList();
+            assertEquals(expected.size(), found.size());
+            for (int i = 0; i < found.size(); i++) {
+                long error = Duration.between(expected.get(i), found.get(i)).toMillis();
+                assertTrue(Math.abs(error) < 500, "culmination is " + error + " ms off");
+            }
+        }
+    }
+
+    @Test
     void writesTwoLineElementsOfAnyReader() {
         String[] lines = DemoOrbit.elementSets(station(35.7, 139.7), List.of(FIRST), "TRK-1", 99_171)
                 .split("\n", -1);

@@ -3,9 +3,10 @@ package dev.torii.console.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.torii.configuration.Configuration;
-import dev.torii.configuration.Station;
+import dev.torii.configuration.Spacecraft;
 import dev.torii.console.server.ServerProcess;
 import dev.torii.flightdynamics.DemoOrbit;
+import dev.torii.flightdynamics.DemoOrbit.Culmination;
 import dev.torii.flightdynamics.GroundStation;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /** One demo from start to end: folder, server, simulator, orbit, passes, report. */
 public final class Demo {
@@ -36,8 +36,6 @@ public final class Demo {
     /** From the server being up to the first rise: enough for the simulator to start and an operator to log in. */
     private static final Duration FIRST_RISE = Duration.ofSeconds(30);
 
-    private static final Duration BETWEEN_PASSES = DemoOrbit.SPACING_MIN;
-    private static final int PASSES_MADE = 160;
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final DemoOptions options;
@@ -68,7 +66,7 @@ public final class Demo {
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "demo-shutdown"));
         try {
             DemoFolder folder =
-                    opened(DemoFolder.prepare(options.folder(), options.home().resolve("etc")));
+                    opened(DemoFolder.prepare(options.folder(), options.home().resolve("etc"), options.spacecraft()));
             Configuration configuration = Configuration.load(folder.etc());
             writeOrbits(configuration, started.plus(SERVER_START_MAX).plus(FIRST_RISE));
             out.println("starting the server; logs in " + folder.logs());
@@ -77,7 +75,7 @@ public final class Demo {
                 throw new IOException("the server did not start; see " + serverLog(folder));
             }
             writeOrbits(configuration, Instant.now().plus(FIRST_RISE));
-            SimulatorProcess simulator = opened(SimulatorProcess.start(options.home(), folder, options.seed()));
+            SimulatorProcess simulator = opened(SimulatorProcess.start(folder, options));
             String password = server.password("controller");
             out.printf(
                     "%n  open      %s%n  user      controller%n  password  %s%n  feed      ./torii feed tail --port %d%n%n",
@@ -171,14 +169,14 @@ public final class Demo {
      * notice the change by themselves.
      */
     private static void writeOrbits(Configuration configuration, Instant firstRise) throws IOException {
-        List<Station> stations = configuration.stations().stations();
-        List<Instant> culminations = IntStream.range(0, PASSES_MADE)
-                .mapToObj(i -> firstRise.plus(HALF_PASS).plus(BETWEEN_PASSES.multipliedBy(i)))
+        List<GroundStation> stations = configuration.stations().stations().stream()
+                .map(GroundStation::of)
                 .toList();
-        int number = CATALOGUE_NUMBER;
-        for (var spacecraft : configuration.fleet().spacecraft()) {
-            Station station = stations.get((number - CATALOGUE_NUMBER) % stations.size());
-            String sets = DemoOrbit.elementSets(GroundStation.of(station), culminations, spacecraft.id(), number++);
+        List<Spacecraft> fleet = configuration.fleet().spacecraft();
+        List<List<Culmination>> passes = DemoRounds.make(stations, fleet.size(), firstRise.plus(HALF_PASS));
+        for (int i = 0; i < fleet.size(); i++) {
+            Spacecraft spacecraft = fleet.get(i);
+            String sets = DemoOrbit.elementSets(passes.get(i), spacecraft.id(), CATALOGUE_NUMBER + i);
             Path fresh = spacecraft.orbit().resolveSibling(spacecraft.id() + ".tmp");
             Files.writeString(fresh, sets);
             Files.move(fresh, spacecraft.orbit(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

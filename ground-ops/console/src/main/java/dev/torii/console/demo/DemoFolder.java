@@ -2,6 +2,7 @@ package dev.torii.console.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The demo's own folder: a copy of the distribution's {@code etc} whose station looks at what is above {@value #MASK_DEG} degrees
- * only (that makes passes of about 75 s) and whose ports are free on this machine.
+ * The demo's own folder: a copy of the distribution's {@code etc} whose stations look at what is above {@value #MASK_DEG} degrees
+ * only (that makes passes of about 75 s), whose ports are free on this machine, and whose fleet is as large as wanted.
  */
 final class DemoFolder implements AutoCloseable {
     static final int MASK_DEG = 60;
@@ -36,9 +37,10 @@ final class DemoFolder implements AutoCloseable {
      *
      * @param root the demo's folder; what an earlier demo left there is deleted
      * @param distributionEtc the {@code etc} folder to start from
+     * @param spacecraft how many fly
      * @throws IOException if another demo uses the folder, or it cannot be written; the message is fit for the user
      */
-    static DemoFolder prepare(Path root, Path distributionEtc) throws IOException {
+    static DemoFolder prepare(Path root, Path distributionEtc, int spacecraft) throws IOException {
         Files.createDirectories(root);
         FileChannel lock = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock.tryLock() == null) {
@@ -49,6 +51,7 @@ final class DemoFolder implements AutoCloseable {
         folder.empty();
         folder.copyEtc(distributionEtc);
         folder.useFreePorts();
+        folder.useFleetOf(spacecraft);
         Files.createDirectories(folder.logs());
         return folder;
     }
@@ -112,6 +115,31 @@ final class DemoFolder implements AutoCloseable {
         }
         yaml.writeValue(stationsFile.toFile(), stations);
         yaml.writeValue(payloadFile.toFile(), payload);
+    }
+
+    /** Leaves out the last entries of the shipped fleet, or adds copies of the first one under names and SCIDs of their own. */
+    private void useFleetOf(int count) throws IOException {
+        ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+        Path file = etc().resolve("fleet.yaml");
+        JsonNode tree = yaml.readTree(file.toFile());
+        ArrayNode fleet = (ArrayNode) tree.path("spacecraft");
+        ObjectNode first = (ObjectNode) fleet.path(0);
+        Path orbit = etc().resolve(first.path("orbit").asText());
+        while (fleet.size() > count) {
+            fleet.remove(fleet.size() - 1);
+        }
+        while (fleet.size() < count) {
+            int number = fleet.size() + 1;
+            String id = "TRK-" + number;
+            fleet.addObject()
+                    .setAll(first.deepCopy()
+                            .put("id", id)
+                            .put("name", "Tracker " + number)
+                            .put("scid", first.path("scid").asInt() + number - 1)
+                            .put("orbit", "orbits/" + id + ".tle"));
+            Files.copy(orbit, orbit.resolveSibling(id + ".tle"));
+        }
+        yaml.writeValue(file.toFile(), tree);
     }
 
     /** Ports that were free a moment ago: all are held at once so that they differ. */

@@ -2,6 +2,7 @@ package dev.torii.console.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Optional;
  *
  * @param home the distribution: folder with lib, etc and mdb
  * @param folder the demo's own folder
+ * @param spacecraft how many fly, 1..{@value #SPACECRAFT_MAX}
+ * @param faults what happens on board, as the simulator's option {@code --fault} takes it
  * @param untilPasses end after so many passes
  * @param report file to write the passes to
  * @param port port of the web UI; empty: 8090 or a free one
@@ -18,8 +21,21 @@ import java.util.Optional;
 public record DemoOptions(
         Path home,
         Path folder,
+        int spacecraft,
+        List<String> faults,
         Optional<Integer> untilPasses,
         Optional<Path> report,
         Optional<Integer> port,
         long seed,
-        Optional<Duration> timeout) {}
+        Optional<Duration> timeout) {
+    /** So many spacecraft fly at most. */
+    public static final int SPACECRAFT_MAX = 8;
+
+    /** Copies the list. */
+    public DemoOptions {
+        faults = List.copyOf(faults);
+        if (spacecraft < 1 || spacecraft > SPACECRAFT_MAX) {
+            throw new IllegalArgumentException("spacecraft: " + spacecraft + " is not in 1.." + SPACECRAFT_MAX);
+        }
+    }
+}

@@ -2,6 +2,7 @@ package dev.torii.console.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -10,19 +11,20 @@ record SimulatorProcess(Process process) implements AutoCloseable {
     private static final long STOP_SECONDS = 5;
 
     /** Starts the simulator on the demo's configuration; it writes what it radiates to the demo's event file. */
-    static SimulatorProcess start(Path home, DemoFolder folder, long seed) throws IOException {
-        List<String> command = List.of(
+    static SimulatorProcess start(DemoFolder folder, DemoOptions options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-cp",
-                home.resolve("lib") + "/*",
+                options.home().resolve("lib") + "/*",
                 "dev.torii.sim.Simulator",
                 "--etc",
                 folder.etc().toString(),
                 "--seed",
-                Long.toString(seed),
+                Long.toString(options.seed()),
                 "--events",
-                folder.simulatorEvents().toString());
+                folder.simulatorEvents().toString()));
+        options.faults().forEach(fault -> command.addAll(List.of("--fault", fault)));
         return new SimulatorProcess(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.logs().resolve("simulator.log").toFile())

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.FrontEndSettings;
+import dev.torii.configuration.Spacecraft;
 import dev.torii.configuration.Station;
 import java.io.IOException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,14 +26,34 @@ class DemoFolderTest {
 
     @Test
     void copiesTheShippedConfigurationWithItsOwnMaskAndPorts() throws IOException {
-        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED)) {
+        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED, 2)) {
             Configuration demo = Configuration.load(folder.etc());
-            Station station = demo.stations().stations().get(0);
-            FrontEndSettings frontEnd = station.antennas().get(0).frontEnd();
-            assertEquals(60, station.mask().get(0).elevationDeg());
-            assertNotEquals(frontEnd.telemetryPort(), frontEnd.commandPort());
+            assertEquals(2, demo.stations().stations().size());
+            for (Station station : demo.stations().stations()) {
+                FrontEndSettings frontEnd = station.antennas().get(0).frontEnd();
+                assertEquals(60, station.mask().get(0).elevationDeg());
+                assertNotEquals(frontEnd.telemetryPort(), frontEnd.commandPort());
+            }
+            assertEquals(List.of(171, 172), scids(demo));
             assertNotEquals(10_110, demo.payload().feed().port(), "the shipped port may be taken");
         }
+    }
+
+    @Test
+    void makesTheFleetAsLargeAsWanted() throws IOException {
+        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED, 8)) {
+            Configuration demo = Configuration.load(folder.etc());
+            assertEquals(List.of(171, 172, 173, 174, 175, 176, 177, 178), scids(demo));
+            assertEquals("Tracker 8", demo.fleet().byId("TRK-8").orElseThrow().name());
+            assertTrue(demo.fleet().byId("TRK-8").orElseThrow().orbit().endsWith("orbits/TRK-8.tle"));
+        }
+        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED, 1)) {
+            assertEquals(List.of(171), scids(Configuration.load(folder.etc())));
+        }
+    }
+
+    private static List<Integer> scids(Configuration configuration) {
+        return configuration.fleet().spacecraft().stream().map(Spacecraft::scid).toList();
     }
 
     @Test
@@ -40,7 +62,7 @@ class DemoFolderTest {
         Files.writeString(old, "old");
         Path journalLock = Files.createDirectories(root.resolve("data/journal")).resolve("lock");
         Files.writeString(journalLock, "the server's own, not the demo's");
-        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED)) {
+        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED, 2)) {
             assertFalse(Files.exists(old));
             assertFalse(Files.exists(journalLock));
             assertTrue(Files.isDirectory(folder.logs()));
@@ -49,9 +71,9 @@ class DemoFolderTest {
 
     @Test
     void isUsedByOneDemoAtATime() throws IOException {
-        try (DemoFolder first = DemoFolder.prepare(root, SHIPPED)) {
+        try (DemoFolder first = DemoFolder.prepare(root, SHIPPED, 2)) {
             // Within one JVM a second lock is this exception; in another process it is the IOException with the advice.
-            assertThrows(OverlappingFileLockException.class, () -> DemoFolder.prepare(root, SHIPPED));
+            assertThrows(OverlappingFileLockException.class, () -> DemoFolder.prepare(root, SHIPPED, 2));
             assertTrue(Files.isDirectory(first.etc()));
         }
     }
