@@ -145,12 +145,6 @@ class ServerIT {
     }
 
     @Test
-    void doesNotStartWithAnOrbitThatIsNone() throws Exception {
-        Files.writeString(site.etc().resolve("orbits/TRK-1.tle"), "1 nonsense\n2 nonsense\n");
-        assertRefused("fleet.yaml: spacecraft[0].orbit: not usable: ");
-    }
-
-    @Test
     void doesNotStartWhereThePortOfTheFeedIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             site.replace("payload.yaml", "port: ", "port: " + taken.getLocalPort() + " # ");

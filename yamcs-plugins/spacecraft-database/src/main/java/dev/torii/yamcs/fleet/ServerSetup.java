@@ -3,8 +3,6 @@ package dev.torii.yamcs.fleet;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.ConfigurationException;
 import dev.torii.configuration.Spacecraft;
-import dev.torii.flightdynamics.OrbitException;
-import dev.torii.flightdynamics.OrbitFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +33,8 @@ record ServerSetup(Configuration configuration, String template, Path databases)
     private static final String TEMPLATE_FILE = "instance-templates/spacecraft/template.yaml";
 
     /**
-     * Reads and checks everything that the server needs from {@code etc/}; writes nothing.
+     * Reads and checks everything that the server needs from {@code etc/}; writes nothing. What is in the orbit files is not looked at:
+     * they change while the server runs, and one that is damaged must not keep the other spacecraft on the ground.
      *
      * @param etcDir configuration folder
      * @return the checked setup
@@ -52,12 +51,6 @@ record ServerSetup(Configuration configuration, String template, Path databases)
                 problems.add(etcDir.resolve("fleet.yaml") + ": spacecraft[" + i + "].database: " + database
                         + " is not one of " + names(databases) + " (folders of " + databases + " with a " + ROOT_FILE
                         + ")");
-            }
-            try {
-                OrbitFiles.read(fleet.get(i).orbit());
-            } catch (OrbitException e) {
-                problems.add(
-                        etcDir.resolve("fleet.yaml") + ": spacecraft[" + i + "].orbit: not usable: " + e.getMessage());
             }
             if (fleet.get(i).id().equals("ground")) {
                 problems.add(etcDir.resolve("fleet.yaml") + ": spacecraft[" + i
