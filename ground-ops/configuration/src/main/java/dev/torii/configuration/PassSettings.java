@@ -13,6 +13,8 @@ import java.util.List;
  * @param minimumDurationSeconds shorter visibility is not booked, s, 0..3600
  * @param signalTimeoutSeconds   without signal for so long after rise the pass gives up, s, 1..3600
  * @param commandTimeoutSeconds  a command not completed after so long has failed, s, 1..3600
+ * @param orbitStaleDays         an orbit whose elements are older is told as stale, days, 1..365
+ * @param receiveDiversity       whether further free antennas receive a spacecraft that another one commands
  * @param commands               sent in each pass, in this order; may be empty
  */
 public record PassSettings(
@@ -23,6 +25,8 @@ public record PassSettings(
         double minimumDurationSeconds,
         double signalTimeoutSeconds,
         double commandTimeoutSeconds,
+        int orbitStaleDays,
+        boolean receiveDiversity,
         List<PassCommand> commands) {
     /** Copies the list. */
     public PassSettings {

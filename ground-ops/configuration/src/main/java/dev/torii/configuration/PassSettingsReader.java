@@ -24,12 +24,14 @@ final class PassSettingsReader {
         double minimum = options.decimal("minimumDurationSeconds", 0, 3600, 20.0);
         double signal = options.decimal("signalTimeoutSeconds", 1, 3600, 20.0);
         double command = options.decimal("commandTimeoutSeconds", 1, 3600, 20.0);
+        int stale = options.integer("orbitStaleDays", 1, 365, 14);
+        boolean diversity = options.flag("receiveDiversity", true);
         List<PassCommand> commands = new ArrayList<>();
         for (OptionReader group : options.groups("commands", 0, COMMANDS_MAX)) {
             commands.add(command(group));
         }
         options.noOthers();
-        return new PassSettings(user, horizon, lead, tail, minimum, signal, command, commands);
+        return new PassSettings(user, horizon, lead, tail, minimum, signal, command, stale, diversity, commands);
     }
 
     private static PassCommand command(OptionReader options) {

@@ -56,7 +56,7 @@ class ConfigurationTest {
         assertEquals(
                 new FrontEndSettings("cadu-tcp", "127.0.0.1", 10101, 10102, 20_000_000, 3),
                 c.stations().stations().get(0).antennas().get(0).frontEnd());
-        assertEquals(new PassSettings("automation", 24, 10, 3, 20, 20, 20, List.of()), c.passes());
+        assertEquals(new PassSettings("automation", 24, 10, 3, 20, 20, 20, 14, true, List.of()), c.passes());
         assertEquals(new PayloadSettings.Journal(64, 2048, 5), c.payload().journal());
         assertEquals(new PayloadSettings.Assembly(5, 64), c.payload().assembly());
     }

@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * The planned use of an antenna for a satellite. Times are UTC.
  *
- * @param id              unique and the same whenever the same pass is planned, for example {@code TRK-1-tokyo-20261122T203000Z}
+ * @param id              unique and the same whenever the same pass is planned, for example {@code TRK-1-tokyo-20261122T203000Z}, or
+ *                        {@code TRK-1-denver-1-20261122T203000Z-rx} of a receive-only one
  * @param spacecraftId    the satellite
  * @param stationId       the station
  * @param antennaId       the antenna, booked from start to stop
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param set             the satellite goes below the mask, predicted
  * @param stop            the antenna is free again, after set
  * @param maxElevationRad highest elevation, rad
+ * @param role            whether it may command
  */
 public record Contact(
         String id,
@@ -24,7 +26,17 @@ public record Contact(
         Instant rise,
         Instant set,
         Instant stop,
-        double maxElevationRad) {
+        double maxElevationRad,
+        Role role) {
+
+    /** What a contact may do with its satellite. */
+    public enum Role {
+        /** Receives, and commands while there is a go; at most one contact of a satellite at a time. */
+        COMMANDING,
+        /** Only receives; nothing is ever radiated. */
+        RECEIVE_ONLY
+    }
+
     /** Rejects times out of order. */
     public Contact {
         if (rise.isBefore(start) || set.isBefore(rise) || stop.isBefore(set)) {
@@ -33,8 +45,22 @@ public record Contact(
         }
     }
 
-    /** Returns whether two contacts want the same time; one may start when the other stops. */
-    boolean overlaps(Contact other) {
+    /**
+     * Whether it may command.
+     *
+     * @return true unless it only receives
+     */
+    public boolean commands() {
+        return role == Role.COMMANDING;
+    }
+
+    /**
+     * Whether two contacts want the same time; one may start when the other stops.
+     *
+     * @param other any contact
+     * @return true if both are booked at some time
+     */
+    public boolean overlaps(Contact other) {
         return start.isBefore(other.stop) && other.start.isBefore(stop);
     }
 }

@@ -5,20 +5,32 @@ import dev.torii.configuration.PassSettings;
 import dev.torii.configuration.Station;
 import dev.torii.configuration.Stations;
 import dev.torii.flightdynamics.VisibilityWindow;
+import dev.torii.planning.Contact.Role;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Gives windows to antennas in the order in which satellites rise; of those that rise together the higher pass comes first. An
- * antenna serves one satellite at a time and a satellite uses one antenna at a time, lead and tail included; the first free antenna
- * of the station in the order of the file is taken. Stateless, thread safe.
+ * Gives windows to antennas.
+ *
+ * <p>First the commanding contacts, in the order in which satellites rise; of those that rise together the higher pass comes first. An
+ * antenna serves one satellite at a time and one contact commands a satellite at a time, lead and tail included; the first free antenna of
+ * the station in the order of the file is taken. Where another station with an antenna that nobody needs sees the satellite longer, that
+ * one commands instead; of two that see it equally long, by whole seconds, the one that sees it higher.
+ *
+ * <p>Then, if the settings want it, every further antenna that is free and sees a satellite gets a receive-only contact.
+ *
+ * <p>Stateless to the caller, thread safe.
  */
 public final class ContactPlanner {
     private static final DateTimeFormatter ID_TIME =
@@ -30,14 +42,24 @@ public final class ContactPlanner {
             .thenComparing(VisibilityWindow::satelliteId)
             .thenComparing(VisibilityWindow::stationId);
 
+    /** The better one for commands first. */
+    private static final Comparator<VisibilityWindow> BETTER = Comparator.comparing(
+                    (VisibilityWindow w) -> -w.duration().toSeconds())
+            .thenComparing(w -> -w.maxElevationRad());
+
     private final Stations stations;
     private final PassSettings settings;
-    private final List<Contact> contacts = new ArrayList<>();
-    private final List<NotChosen> notChosen = new ArrayList<>();
+    private final List<Contact> underWay;
+    /** Commanding contacts of this plan with their windows, in order of planning. */
+    private final Map<VisibilityWindow, Contact> commanding = new LinkedHashMap<>();
 
-    private ContactPlanner(Stations stations, PassSettings settings) {
+    private final List<Contact> receiving = new ArrayList<>();
+    private final Map<VisibilityWindow, String> reasons = new HashMap<>();
+
+    private ContactPlanner(Stations stations, PassSettings settings, List<Contact> underWay) {
         this.stations = stations;
         this.settings = settings;
+        this.underWay = underWay;
     }
 
     /**
@@ -45,11 +67,13 @@ public final class ContactPlanner {
      *
      * @param windows  of any satellites and stations, in any order
      * @param stations with their antennas
-     * @param settings lead, tail and minimum duration
+     * @param settings lead, tail, minimum duration, receive diversity
+     * @param underWay contacts that run already: they keep their antenna and their role, and are not part of the result
      * @return contacts by rise
      */
-    public static List<Contact> plan(List<VisibilityWindow> windows, Stations stations, PassSettings settings) {
-        return explain(windows, stations, settings).contacts();
+    public static List<Contact> plan(
+            List<VisibilityWindow> windows, Stations stations, PassSettings settings, List<Contact> underWay) {
+        return explain(windows, stations, settings, underWay).contacts();
     }
 
     /**
@@ -57,33 +81,110 @@ public final class ContactPlanner {
      *
      * @param windows  of any satellites and stations, in any order
      * @param stations with their antennas
-     * @param settings lead, tail and minimum duration
-     * @return contacts, and the other windows with reasons
+     * @param settings lead, tail, minimum duration, receive diversity
+     * @param underWay contacts that run already: they keep their antenna and their role, and are not part of the result
+     * @return contacts, and the windows without one with reasons
      */
-    public static ContactPlan explain(List<VisibilityWindow> windows, Stations stations, PassSettings settings) {
-        ContactPlanner planner = new ContactPlanner(stations, settings);
-        windows.stream().sorted(ORDER).forEach(planner::place);
-        return new ContactPlan(planner.contacts, planner.notChosen);
+    public static ContactPlan explain(
+            List<VisibilityWindow> windows, Stations stations, PassSettings settings, List<Contact> underWay) {
+        ContactPlanner planner = new ContactPlanner(stations, settings, List.copyOf(underWay));
+        return planner.plan(windows.stream().sorted(ORDER).toList());
     }
 
-    private void place(VisibilityWindow window) {
-        Optional<String> unfit = unfit(window);
+    private ContactPlan plan(List<VisibilityWindow> ordered) {
+        ordered.forEach(this::command);
+        ordered.forEach(this::commandFromBetterStation);
+        if (settings.receiveDiversity()) {
+            ordered.stream().filter(w -> unfit(w).isEmpty()).forEach(this::receive);
+        }
+        List<Contact> contacts = Stream.concat(commanding.values().stream(), receiving.stream())
+                .sorted(Comparator.comparing(Contact::rise)
+                        .thenComparing(Contact::role)
+                        .thenComparing(Contact::id))
+                .toList();
+        List<NotChosen> notChosen = ordered.stream()
+                .filter(reasons::containsKey)
+                .map(w -> new NotChosen(w, reasons.get(w)))
+                .toList();
+        return new ContactPlan(contacts, notChosen);
+    }
+
+    private void command(VisibilityWindow window) {
+        Optional<String> unfit = unfit(window).or(() -> underWay(window));
         if (unfit.isPresent()) {
-            notChosen.add(new NotChosen(window, unfit.get()));
+            reasons.put(window, unfit.get());
             return;
         }
-        Station station = stations.byId(window.stationId()).orElseThrow();
-        String busy = "";
-        for (Antenna antenna : station.antennas()) {
-            Contact contact = contact(window, antenna.id());
-            Optional<String> conflict = conflict(contact);
+        List<String> busy = new ArrayList<>();
+        for (Antenna antenna : antennas(window)) {
+            Contact wanted = contact(window, antenna.id(), Role.COMMANDING);
+            Optional<String> conflict = conflict(wanted, Optional.empty());
             if (conflict.isEmpty()) {
-                contacts.add(contact);
+                commanding.put(window, wanted);
                 return;
             }
-            busy = busy.isEmpty() ? conflict.get() : busy + ", " + conflict.get();
+            busy.add(conflict.get());
         }
-        notChosen.add(new NotChosen(window, busy));
+        reasons.put(window, String.join(", ", busy));
+    }
+
+    /** Lets a window without a contact take over from one that sees the same satellite less well. */
+    private void commandFromBetterStation(VisibilityWindow better) {
+        if (commanding.containsKey(better)
+                || unfit(better).isPresent()
+                || underWay(better).isPresent()) {
+            return;
+        }
+        for (var entry : List.copyOf(commanding.entrySet())) {
+            VisibilityWindow worse = entry.getKey();
+            if (!worse.satelliteId().equals(better.satelliteId()) || BETTER.compare(better, worse) >= 0) {
+                continue;
+            }
+            for (Antenna antenna : antennas(better)) {
+                Contact wanted = contact(better, antenna.id(), Role.COMMANDING);
+                if (wanted.overlaps(entry.getValue())
+                        && conflict(wanted, Optional.of(entry.getValue())).isEmpty()) {
+                    commanding.remove(worse);
+                    commanding.put(better, wanted);
+                    reasons.remove(better);
+                    reasons.put(worse, better.satelliteId() + " is served by " + wanted.id());
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Every antenna of the station that nothing else uses receives, as long as another contact commands. */
+    private void receive(VisibilityWindow window) {
+        for (Antenna antenna : antennas(window)) {
+            Contact wanted = contact(window, antenna.id(), Role.RECEIVE_ONLY);
+            boolean free = all().noneMatch(c -> c.antennaId().equals(antenna.id()) && c.overlaps(wanted));
+            boolean commanded = all().anyMatch(
+                            c -> c.commands() && c.spacecraftId().equals(window.satelliteId()) && c.overlaps(wanted));
+            if (free && commanded) {
+                receiving.add(wanted);
+                reasons.remove(window);
+            }
+        }
+    }
+
+    private Stream<Contact> all() {
+        return Stream.of(underWay, commanding.values(), receiving).flatMap(Collection::stream);
+    }
+
+    private List<Antenna> antennas(VisibilityWindow window) {
+        return stations.byId(window.stationId()).map(Station::antennas).orElse(List.of());
+    }
+
+    /** The contact that already uses this window, if there is one. */
+    private Optional<String> underWay(VisibilityWindow window) {
+        return underWay.stream()
+                .filter(c -> c.spacecraftId().equals(window.satelliteId())
+                        && c.stationId().equals(window.stationId())
+                        && c.rise().isBefore(window.set())
+                        && window.rise().isBefore(c.set()))
+                .map(c -> c.id() + " is under way")
+                .findFirst();
     }
 
     private Optional<String> unfit(VisibilityWindow window) {
@@ -108,34 +209,35 @@ public final class ContactPlanner {
         return Optional.empty();
     }
 
-    private Optional<String> conflict(Contact wanted) {
-        for (Contact contact : contacts) {
-            if (!contact.overlaps(wanted)) {
-                continue;
-            }
-            if (contact.antennaId().equals(wanted.antennaId())) {
-                return Optional.of("antenna " + contact.antennaId() + " serves " + contact.id());
-            }
-            if (contact.spacecraftId().equals(wanted.spacecraftId())) {
-                return Optional.of(wanted.spacecraftId() + " is served by " + contact.id());
-            }
-        }
-        return Optional.empty();
+    /** Why a commanding contact is not possible beside those that are, but for one that it would replace. */
+    private Optional<String> conflict(Contact wanted, Optional<Contact> replaced) {
+        return Stream.concat(underWay.stream(), commanding.values().stream())
+                .filter(c -> replaced.filter(c::equals).isEmpty() && c.overlaps(wanted))
+                .flatMap(c -> {
+                    if (c.antennaId().equals(wanted.antennaId())) {
+                        return Stream.of("antenna " + c.antennaId() + " serves " + c.id());
+                    }
+                    return c.commands() && c.spacecraftId().equals(wanted.spacecraftId())
+                            ? Stream.of(wanted.spacecraftId() + " is served by " + c.id())
+                            : Stream.empty();
+                })
+                .findFirst();
     }
 
-    private Contact contact(VisibilityWindow window, String antennaId) {
-        Instant start = window.rise().minus(settings.lead());
-        Instant stop = window.set().plus(settings.tail());
-        String id = window.satelliteId() + "-" + window.stationId() + "-" + ID_TIME.format(window.rise());
+    private Contact contact(VisibilityWindow window, String antennaId, Role role) {
+        boolean commands = role == Role.COMMANDING;
+        String id = window.satelliteId() + "-" + (commands ? window.stationId() : antennaId) + "-"
+                + ID_TIME.format(window.rise()) + (commands ? "" : "-rx");
         return new Contact(
                 id,
                 window.satelliteId(),
                 window.stationId(),
                 antennaId,
-                start,
+                window.rise().minus(settings.lead()),
                 window.rise(),
                 window.set(),
-                stop,
-                window.maxElevationRad());
+                window.set().plus(settings.tail()),
+                window.maxElevationRad(),
+                role);
     }
 }

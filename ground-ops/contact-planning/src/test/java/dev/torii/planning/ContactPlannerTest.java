@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class ContactPlannerTest {
     private static final Instant T = Instant.parse("2026-11-22T20:30:00Z");
-    private static final PassSettings SETTINGS = new PassSettings("automation", 24, 10, 3, 20, 20, 20, List.of());
+    private static final PassSettings SETTINGS =
+            new PassSettings("automation", 24, 10, 3, 20, 20, 20, 14, true, List.of());
+    private static final PassSettings ALONE =
+            new PassSettings("automation", 24, 10, 3, 20, 20, 20, 14, false, List.of());
     private static final Stations STATIONS = new Stations(List.of(station("tokyo", 1), station("kiruna", 2)));
 
     private static Station station(String id, int antennas) {
@@ -37,14 +40,14 @@ class ContactPlannerTest {
     }
 
     private static List<String> ids(List<VisibilityWindow> windows) {
-        return ContactPlanner.plan(windows, STATIONS, SETTINGS).stream()
+        return ContactPlanner.plan(windows, STATIONS, SETTINGS, List.of()).stream()
                 .map(c -> c.id() + "@" + c.antennaId())
                 .toList();
     }
 
     @Test
     void booksLeadAndTailAroundTheWindow() {
-        Contact c = ContactPlanner.plan(List.of(window("TRK-1", "tokyo", 0, 75, 1.5)), STATIONS, SETTINGS)
+        Contact c = ContactPlanner.plan(List.of(window("TRK-1", "tokyo", 0, 75, 1.5)), STATIONS, SETTINGS, List.of())
                 .get(0);
         assertEquals(
                 new Contact(
@@ -56,7 +59,8 @@ class ContactPlannerTest {
                         Instant.parse("2026-11-22T20:30:00Z"),
                         Instant.parse("2026-11-22T20:31:15Z"),
                         Instant.parse("2026-11-22T20:31:18Z"),
-                        1.5),
+                        1.5,
+                        Contact.Role.COMMANDING),
                 c);
     }
 
@@ -81,10 +85,68 @@ class ContactPlannerTest {
     }
 
     @Test
-    void givesOneAntennaToASatelliteAtATime() {
+    void givesOneAntennaToASatelliteAtATimeWithoutDiversity() {
+        List<VisibilityWindow> windows = List.of(window("A", "kiruna", 0, 100, 1), window("A", "tokyo", 50, 150, 1));
         assertEquals(
-                List.of("A-kiruna-20261122T203000Z@kiruna-1"),
+                List.of("A-kiruna-20261122T203000Z"),
+                ContactPlanner.plan(windows, STATIONS, ALONE, List.of()).stream()
+                        .map(Contact::id)
+                        .toList());
+    }
+
+    @Test
+    void receivesOverEveryFurtherAntennaThatSeesTheSatellite() {
+        assertEquals(
+                List.of(
+                        "A-kiruna-20261122T203000Z@kiruna-1",
+                        "A-kiruna-2-20261122T203000Z-rx@kiruna-2",
+                        "A-tokyo-1-20261122T203050Z-rx@tokyo-1"),
                 ids(List.of(window("A", "kiruna", 0, 100, 1), window("A", "tokyo", 50, 150, 1))));
+    }
+
+    @Test
+    void receiveOnlyContactsTakeNoAntennaFromAnotherSatellite() {
+        assertEquals(
+                List.of("A-kiruna-20261122T203000Z@kiruna-1", "B-kiruna-20261122T203040Z@kiruna-2"),
+                ids(List.of(window("A", "kiruna", 0, 100, 1), window("B", "kiruna", 40, 150, 1))));
+    }
+
+    @Test
+    void commandsFromTheStationThatSeesTheSatelliteLonger() {
+        List<Contact> plan = ContactPlanner.plan(
+                List.of(window("A", "tokyo", 0, 100, 1), window("A", "kiruna", 50, 250, 0.5)),
+                STATIONS,
+                SETTINGS,
+                List.of());
+        assertEquals(
+                List.of("A-tokyo-1-20261122T203000Z-rx", "A-kiruna-20261122T203050Z", "A-kiruna-2-20261122T203050Z-rx"),
+                plan.stream().map(Contact::id).toList());
+    }
+
+    @Test
+    void doesNotTakeAnAntennaAwayForABetterCommandingStation() {
+        assertEquals(
+                List.of(
+                        "A-kiruna-20261122T203000Z@kiruna-1",
+                        "A-kiruna-2-20261122T203000Z-rx@kiruna-2",
+                        "B-tokyo-20261122T203040Z@tokyo-1"),
+                ids(List.of(
+                        window("A", "kiruna", 0, 100, 1),
+                        window("A", "tokyo", 45, 300, 1),
+                        window("B", "tokyo", 40, 300, 1))));
+    }
+
+    @Test
+    void leavesContactsThatRunTheirAntennaAndTheirRole() {
+        VisibilityWindow tokyo = window("A", "tokyo", 0, 100, 1);
+        VisibilityWindow kiruna = window("A", "kiruna", 50, 250, 1);
+        Contact running = ContactPlanner.plan(List.of(tokyo), STATIONS, SETTINGS, List.of())
+                .get(0);
+        assertEquals(
+                List.of("A-kiruna-1-20261122T203050Z-rx", "A-kiruna-2-20261122T203050Z-rx"),
+                ContactPlanner.plan(List.of(tokyo, kiruna), STATIONS, SETTINGS, List.of(running)).stream()
+                        .map(Contact::id)
+                        .toList());
     }
 
     @Test
@@ -108,7 +170,8 @@ class ContactPlannerTest {
                         open,
                         late),
                 STATIONS,
-                SETTINGS);
+                ALONE,
+                List.of());
         assertEquals(1, plan.contacts().size());
         assertEquals(
                 List.of(
@@ -135,16 +198,18 @@ class ContactPlannerTest {
                     rise + 30 + random.nextInt(600),
                     random.nextDouble()));
         }
-        List<Contact> plan = ContactPlanner.plan(windows, STATIONS, SETTINGS);
+        List<Contact> plan = ContactPlanner.plan(windows, STATIONS, SETTINGS, List.of());
         Collections.shuffle(windows, random);
-        assertEquals(plan, ContactPlanner.plan(windows, STATIONS, SETTINGS));
+        assertEquals(plan, ContactPlanner.plan(windows, STATIONS, SETTINGS, List.of()));
         assertTrue(plan.size() > 30);
         for (Contact a : plan) {
             for (Contact b : plan) {
-                boolean shared =
-                        a.antennaId().equals(b.antennaId()) || a.spacecraftId().equals(b.spacecraftId());
+                boolean shared = a.antennaId().equals(b.antennaId())
+                        || (a.commands() && b.commands() && a.spacecraftId().equals(b.spacecraftId()));
                 assertFalse(!a.equals(b) && shared && a.overlaps(b), a + " and " + b);
             }
         }
+        assertEquals(plan.size(), plan.stream().map(Contact::id).distinct().count());
+        assertTrue(plan.stream().anyMatch(c -> !c.commands()));
     }
 }

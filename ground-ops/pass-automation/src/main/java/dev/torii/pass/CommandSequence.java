@@ -19,15 +19,31 @@ final class CommandSequence {
     private final List<Entry> entries;
     private final Duration timeout;
     private final CommandingPort port;
+    private final CommandRecord record;
     private final PassLog log;
     private int next;
     private Entry inFlight;
 
-    CommandSequence(List<PassCommand> commands, Duration timeout, CommandingPort port, PassLog log) {
-        this.entries = commands.stream().map(Entry::new).toList();
-        this.timeout = timeout;
-        this.port = port;
-        this.log = log;
+    CommandSequence(PassPlan plan, PassPorts ports) {
+        this.entries = plan.restart().isPresent()
+                ? plan.restart().get().commands().stream().map(Entry::new).toList()
+                : plan.commands().stream().map(Entry::new).toList();
+        this.timeout = plan.limits().command();
+        this.port = ports.commanding();
+        this.record = ports.record();
+        this.log = ports.log();
+        skipSettled();
+    }
+
+    private void skipSettled() {
+        while (next < entries.size() && entries.get(next).outcome != CommandOutcome.WAITING) {
+            next++;
+        }
+    }
+
+    /** From here on a process that takes the contact up knows that nothing has been sent, until told otherwise. */
+    void begin() {
+        record.keep(reports());
     }
 
     /** Moves on by what is known now; a new command goes up only with {@code go}. */
@@ -69,6 +85,7 @@ final class CommandSequence {
         entry.deadline = now.plus(timeout);
         entry.signalGone = false;
         entry.outcome = CommandOutcome.IN_FLIGHT;
+        record.keep(reports());
         entry.handle = port.send(entry.command);
         inFlight = entry;
         log.step(now, Level.INFO, "command " + entry.command.name() + " sent" + again(entry.attempts));
@@ -95,6 +112,7 @@ final class CommandSequence {
         if ((entry.signalGone || !go) && entry.attempts < ATTEMPTS_MAX) {
             entry.outcome = CommandOutcome.WAITING;
             inFlight = null;
+            record.keep(reports());
             log.step(now, Level.WARNING, "command " + entry.command.name() + " never left (" + reason + "): waits");
             return;
         }
@@ -116,6 +134,7 @@ final class CommandSequence {
         entry.settle(now, outcome, reason);
         inFlight = null;
         next++;
+        record.keep(reports());
         logOutcome(now, entry);
     }
 
@@ -166,6 +185,18 @@ final class CommandSequence {
 
         Entry(PassCommand command) {
             this.command = command;
+        }
+
+        /** As an earlier process left it; what it left in doubt stays so, since nobody follows it any more. */
+        Entry(CommandReport kept) {
+            this.command = kept.command();
+            this.outcome = kept.outcome();
+            this.sent = kept.sent().orElse(null);
+            this.ended = kept.ended().orElse(null);
+            this.attempts = kept.attempts();
+            this.reason = kept.reason();
+            CommandStatus unknown = new CommandStatus(CommandState.IN_DOUBT, kept.reason());
+            this.handle = () -> unknown;
         }
 
         void settle(Instant now, CommandOutcome newOutcome, String newReason) {

@@ -1,6 +1,7 @@
 package dev.torii.pass;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one pass is to do.
@@ -11,8 +12,10 @@ import java.util.List;
  * @param antenna antenna id
  * @param times planned times
  * @param maxElevationRad predicted highest elevation, radians
- * @param commands commands in the order in which they are sent
+ * @param receiveOnly whether another contact commands the spacecraft: this one never radiates
+ * @param commands commands in the order in which they are sent; none in a receive-only pass
  * @param limits time limits
+ * @param restart set when an earlier process has begun this contact
  */
 public record PassPlan(
         String contactId,
@@ -21,11 +24,21 @@ public record PassPlan(
         String antenna,
         PassTimes times,
         double maxElevationRad,
+        boolean receiveOnly,
         List<PassCommand> commands,
-        PassLimits limits) {
+        PassLimits limits,
+        Optional<Restart> restart) {
 
     /** Takes a copy of the commands. */
     public PassPlan {
         commands = List.copyOf(commands);
+        if (receiveOnly && !commands.isEmpty()) {
+            throw new IllegalArgumentException("receive-only contact " + contactId + " has commands");
+        }
+        int kept = restart.map(r -> r.commands().size()).orElse(commands.size());
+        if (kept != commands.size()) {
+            throw new IllegalArgumentException(
+                    "contact " + contactId + " has " + commands.size() + " commands, kept were " + kept);
+        }
     }
 }

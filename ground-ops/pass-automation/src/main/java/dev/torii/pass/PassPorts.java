@@ -7,7 +7,13 @@ package dev.torii.pass;
  * @param commanding the way of commands
  * @param telemetry telemetry counts
  * @param payload payload counts
+ * @param record what outlives this process
  * @param log the steps
  */
 public record PassPorts(
-        FrontEndPort frontEnd, CommandingPort commanding, TelemetryPort telemetry, PayloadPort payload, PassLog log) {}
+        FrontEndPort frontEnd,
+        CommandingPort commanding,
+        TelemetryPort telemetry,
+        PayloadPort payload,
+        CommandRecord record,
+        PassLog log) {}

@@ -2,6 +2,7 @@ package dev.torii.pass;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,17 +41,18 @@ public record PassReport(
     }
 
     /**
-     * The report of a contact that never ran.
+     * The report of a contact that never ran, or of one that was cut off and is not taken up again.
      *
-     * @param plan the plan
+     * @param plan the plan; with the commands that were sent before the contact was cut off
      * @param reason why not
      * @return a failed report without counts
      */
     public static PassReport notRun(PassPlan plan, String reason) {
-        List<CommandReport> unsent = plan.commands().stream()
-                .map(c -> new CommandReport(
-                        c, CommandOutcome.NOT_SENT, Optional.empty(), Optional.empty(), 0, "the pass did not run"))
-                .toList();
+        List<CommandReport> unsent = plan.restart().isPresent()
+                ? plan.restart().get().commands().stream()
+                        .map(c -> c.outcome() == CommandOutcome.WAITING ? notSent(c.command()) : c)
+                        .toList()
+                : plan.commands().stream().map(PassReport::notSent).toList();
         return new PassReport(
                 plan,
                 PassPhase.FAILED,
@@ -62,6 +64,11 @@ public record PassReport(
                 new PayloadCounters(0, 0, 0),
                 unsent,
                 List.of());
+    }
+
+    private static CommandReport notSent(PassCommand command) {
+        return new CommandReport(
+                command, CommandOutcome.NOT_SENT, Optional.empty(), Optional.empty(), 0, "the pass did not run");
     }
 
     /**
@@ -87,10 +94,11 @@ public record PassReport(
     /**
      * Whether everything planned was got and nothing was lost.
      *
-     * @return true for a closed pass without lost frames, outages, partial payload or a command that did not complete
+     * @return true for a closed pass without restart, lost frames, outages, partial payload or a command that did not complete
      */
     public boolean allFine() {
         return state == PassPhase.CLOSED
+                && plan.restart().isEmpty()
                 && frames.framesLost() == 0
                 && frames.counterRestarts() == 0
                 && outages.isEmpty()
@@ -108,8 +116,14 @@ public record PassReport(
         String head = "pass " + plan.contactId() + " of " + plan.spacecraft() + " over " + plan.station() + " "
                 + state.name().toLowerCase(java.util.Locale.ROOT);
         String cause = reason.isEmpty() ? "" : " (" + reason + ")";
-        return head + cause + ": " + frames.framesReceived() + " frames, " + frames.framesLost() + " lost, "
-                + commandsCompleted() + " of " + commands.size() + " commands completed, " + payload.complete()
+        String since = plan.restart()
+                .map(r -> " since the restart of the server at " + r.time().truncatedTo(ChronoUnit.SECONDS))
+                .orElse("");
+        return head + cause + since + ": " + frames.framesReceived() + " frames, " + frames.framesLost() + " lost, "
+                + (plan.receiveOnly()
+                        ? "receive only, "
+                        : commandsCompleted() + " of " + commands.size() + " commands completed, ")
+                + payload.complete()
                 + " sensor frames complete, " + payload.partial() + " partial, " + outages.size() + " outages"
                 + (outages.isEmpty()
                         ? ""
@@ -123,7 +137,8 @@ public record PassReport(
      * The report as one JSON object: times UTC ISO-8601, durations and counts as numbers. {@code framesExpected} is null: what the
      * spacecraft radiated is not known on the ground. {@code framesLost} counts what the frame counters show as missing; each outage
      * in {@code lost} also has an estimate from the frame rate of this pass, which is all there is when the counters started again
-     * ({@code counterRestarts}).
+     * ({@code counterRestarts}). After a restart of the server in mid-contact, at {@code restarted}, the counts of frames,
+     * packets and parameters begin anew.
      *
      * @return JSON text
      */
@@ -138,6 +153,8 @@ public record PassReport(
         json.put("set", plan.times().set());
         json.put("stop", plan.times().stop());
         json.put("maxElevationDeg", Math.toDegrees(plan.maxElevationRad()));
+        json.put("role", plan.receiveOnly() ? "RECEIVE_ONLY" : "COMMANDING");
+        json.put("restarted", plan.restart().map(Restart::time).orElse(null));
         json.put("state", state.name());
         json.put("reason", reason.isEmpty() ? null : reason);
         json.put("signalAcquired", signalAcquired.orElse(null));

@@ -11,7 +11,8 @@ import java.util.Optional;
  * One contact from its planned start to its report.
  *
  * <p>Driven by {@link #tick}: about five times a second is enough. Radiation is allowed only while a go is given, and a go is given
- * by rule: between acquisition and the predicted set, while good frames and command link control words come in. Not thread safe.
+ * by rule: between acquisition and the predicted set, while good frames and command link control words come in. A receive-only pass
+ * never gets one and never touches transmit. Not thread safe.
  */
 public final class PassRun {
     /** Closing lasts at least this long: telemetry and command reports of the last frames are still processed. */
@@ -31,6 +32,7 @@ public final class PassRun {
     private FrontEndSnapshot snapshot = FrontEndSnapshot.NOTHING;
     private TelemetryCounters telemetry = new TelemetryCounters(0, 0);
     private PayloadCounters payload = new PayloadCounters(0, 0, 0);
+    private Instant begun;
     private Instant closingSince;
 
     /**
@@ -43,7 +45,7 @@ public final class PassRun {
         this.plan = plan;
         this.ports = ports;
         this.signal = new SignalWatch(plan.limits().silence());
-        this.commands = new CommandSequence(plan.commands(), plan.limits().command(), ports.commanding(), ports.log());
+        this.commands = new CommandSequence(plan, ports);
     }
 
     /**
@@ -127,6 +129,9 @@ public final class PassRun {
         if (now.isBefore(plan.times().start())) {
             return;
         }
+        if (begun == null) {
+            begin(now);
+        }
         if (!engaged) {
             Optional<String> refusal = ports.frontEnd().engage();
             engaged = refusal.isEmpty();
@@ -138,7 +143,8 @@ public final class PassRun {
                 phase = PassPhase.PREPARED;
                 info(
                         now,
-                        "front end " + plan.antenna() + " engaged, transmit off; rise predicted at "
+                        "front end " + plan.antenna() + " engaged, "
+                                + (plan.receiveOnly() ? "receive only" : "transmit off") + "; rise predicted at "
                                 + plan.times().rise());
                 return;
             }
@@ -147,6 +153,22 @@ public final class PassRun {
         if (!now.isBefore(signalDeadline())) {
             fail(now, hindrance);
         }
+    }
+
+    private void begin(Instant now) {
+        begun = now;
+        commands.begin();
+        plan.restart()
+                .ifPresent(restart -> warn(
+                        now,
+                        "the server was restarted in this contact: transmit off, frames are counted anew, "
+                                + kept(restart) + " of " + plan.commands().size() + " commands are not sent again"));
+    }
+
+    private static long kept(Restart restart) {
+        return restart.commands().stream()
+                .filter(c -> c.outcome() != CommandOutcome.WAITING)
+                .count();
     }
 
     private void hindered(Instant now, String reason) {
@@ -178,11 +200,14 @@ public final class PassRun {
     private String noSignal() {
         return snapshot.connected()
                 ? "no signal within " + plan.limits().signal().toSeconds() + " s of the predicted rise"
+                        + (begun.isAfter(plan.times().rise()) ? " and of the start" : "")
                 : "front end " + plan.antenna() + " is not connected";
     }
 
+    /** A contact that begins after its rise has the same time as one that waits for it. */
     private Instant signalDeadline() {
-        Instant deadline = plan.times().rise().plus(plan.limits().signal());
+        Instant from = begun.isAfter(plan.times().rise()) ? begun : plan.times().rise();
+        Instant deadline = from.plus(plan.limits().signal());
         return deadline.isBefore(plan.times().set()) ? deadline : plan.times().set();
     }
 
@@ -191,7 +216,7 @@ public final class PassRun {
         boolean afterSet = !now.isBefore(plan.times().set());
         if (change == SignalWatch.Change.LOST) {
             stopRadiation();
-            log(now, afterSet ? Level.INFO : Level.WARNING, afterSet ? "signal ended" : "signal lost: transmit off");
+            log(now, afterSet ? Level.INFO : Level.WARNING, afterSet ? "signal ended" : lost());
         } else if (change == SignalWatch.Change.BACK) {
             info(now, "signal is back");
         }
@@ -199,7 +224,7 @@ public final class PassRun {
             stopRadiation();
             info(now, "predicted set: transmit off");
         }
-        if (!go && !afterSet && signal.present() && clcwSeen(now)) {
+        if (!go && !plan.receiveOnly() && !afterSet && signal.present() && clcwSeen(now)) {
             go = true;
             ports.frontEnd().setTransmit(true);
             info(now, "go: signal acquired, frames in sync, CLCW seen: transmit on");
@@ -213,6 +238,10 @@ public final class PassRun {
         }
     }
 
+    private String lost() {
+        return plan.receiveOnly() ? "signal lost" : "signal lost: transmit off";
+    }
+
     private boolean clcwSeen(Instant now) {
         return snapshot.lastClcw()
                 .filter(seen -> seen.plus(plan.limits().silence()).isAfter(now))
@@ -224,14 +253,16 @@ public final class PassRun {
             commandsReported = true;
             info(
                     now,
-                    "all commands done; receiving payload until set at "
-                            + plan.times().set());
+                    (plan.receiveOnly() ? "another contact commands" : "all commands done")
+                            + "; receiving until set at " + plan.times().set());
         }
     }
 
     private void stopRadiation() {
         go = false;
-        ports.frontEnd().setTransmit(false);
+        if (!plan.receiveOnly()) {
+            ports.frontEnd().setTransmit(false);
+        }
     }
 
     private void fail(Instant now, String reason) {

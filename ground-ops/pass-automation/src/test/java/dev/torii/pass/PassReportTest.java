@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PassReportTest {
@@ -21,8 +22,10 @@ class PassReportTest {
                 "tokyo-1",
                 SimulatedPass.TIMES,
                 Math.PI / 2,
+                false,
                 List.of(new PassCommand("/TRK/obc/PING", Map.of())),
-                SimulatedPass.LIMITS);
+                SimulatedPass.LIMITS,
+                Optional.empty());
 
         String json = PassReport.notRun(plan, "server was down").toJson();
 
@@ -30,7 +33,7 @@ class PassReportTest {
                 "{\"contactId\":\"TRK-1-tokyo-1\",\"station\":\"tokyo\",\"antenna\":\"tokyo-1\",\"spacecraft\":\"TRK-1\","
                         + "\"start\":\"2026-11-22T20:59:50Z\",\"rise\":\"2026-11-22T21:00:00Z\","
                         + "\"set\":\"2026-11-22T21:01:15Z\",\"stop\":\"2026-11-22T21:01:18Z\",\"maxElevationDeg\":90.0,"
-                        + "\"state\":\"FAILED\",\"reason\":\"server was down\",\"signalAcquired\":null,\"signalLost\":null,"
+                        + "\"role\":\"COMMANDING\",\"restarted\":null,\"state\":\"FAILED\",\"reason\":\"server was down\",\"signalAcquired\":null,\"signalLost\":null,"
                         + "\"framesExpected\":null,\"framesReceived\":0,\"framesLost\":0,\"counterRestarts\":0,\"framesByChannel\":{},"
                         + "\"packets\":0,\"parametersUpdated\":0,\"commandsSent\":0,\"commandsCompleted\":0,"
                         + "\"commands\":[{\"name\":\"/TRK/obc/PING\",\"arguments\":{},\"outcome\":\"NOT_SENT\","

@@ -69,6 +69,21 @@ class PassRunTest {
     }
 
     @Test
+    void receiveOnlyPassTakesTelemetryAndNeverTouchesTransmit() {
+        SimulatedPass receiving = new SimulatedPass(SimulatedPass.plan(true, Optional.empty()));
+        PassReport report = receiving.finish(p -> assertFalse(p.run.isGo()));
+
+        assertEquals(PassPhase.CLOSED, report.state());
+        assertTrue(report.allFine(), report.summary());
+        assertEquals(375 * 391, report.frames().framesReceived());
+        assertEquals(List.of(), receiving.sent);
+        assertFalse(receiving.transmitTouched);
+        assertTrue(receiving.released);
+        assertTrue(report.summary().contains(" lost, receive only, 12 sensor frames"), report.summary());
+        assertTrue(report.toJson().contains("\"role\":\"RECEIVE_ONLY\""), report.toJson());
+    }
+
+    @Test
     void failsWithReasonWhenTheFrontEndNeverConnects() {
         pass.connected = false;
         PassReport report = pass.finish();

@@ -35,9 +35,14 @@ final class SimulatedPass implements FrontEndPort, CommandingPort, PayloadPort {
     final Map<String, CommandStatus> fates = new HashMap<>();
 
     final List<String> log = new ArrayList<>();
+    /** What would be left if the process died now. */
+    List<CommandReport> kept = List.of();
+
     final List<String> sent = new ArrayList<>();
     final PassRun run;
+    final List<List<String>> keptAtSend = new ArrayList<>();
     boolean transmit;
+    boolean transmitTouched;
     boolean engaged;
     boolean released;
     boolean radiatedWithoutSignal;
@@ -48,7 +53,10 @@ final class SimulatedPass implements FrontEndPort, CommandingPort, PayloadPort {
     long restarts;
 
     SimulatedPass() {
-        PassPlan plan = new PassPlan("c-1", "TRK-1", "tokyo", "tokyo-1", TIMES, 1.2, COMMANDS, LIMITS);
+        this(plan(false, Optional.empty()));
+    }
+
+    SimulatedPass(PassPlan plan) {
         run = new PassRun(
                 plan,
                 new PassPorts(
@@ -56,7 +64,13 @@ final class SimulatedPass implements FrontEndPort, CommandingPort, PayloadPort {
                         this,
                         () -> new TelemetryCounters(300, 4000),
                         this,
+                        reports -> kept = reports,
                         (time, level, text) -> log.add(level + " " + text)));
+    }
+
+    static PassPlan plan(boolean receiveOnly, Optional<Restart> restart) {
+        List<PassCommand> commands = receiveOnly ? List.of() : COMMANDS;
+        return new PassPlan("c-1", "TRK-1", "tokyo", "tokyo-1", TIMES, 1.2, receiveOnly, commands, LIMITS, restart);
     }
 
     /** Runs to the end. */
@@ -113,6 +127,7 @@ final class SimulatedPass implements FrontEndPort, CommandingPort, PayloadPort {
     @Override
     public void setTransmit(boolean on) {
         transmit = on;
+        transmitTouched = true;
     }
 
     @Override
@@ -149,6 +164,7 @@ final class SimulatedPass implements FrontEndPort, CommandingPort, PayloadPort {
     @Override
     public CommandHandle send(PassCommand command) {
         sent.add(command.name());
+        keptAtSend.add(kept.stream().map(r -> r.outcome().name()).toList());
         return () -> fates.getOrDefault(command.name(), new CommandStatus(CommandState.COMPLETED, ""));
     }
 }

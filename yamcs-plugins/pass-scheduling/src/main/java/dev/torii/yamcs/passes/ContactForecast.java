@@ -6,26 +6,18 @@ import dev.torii.configuration.Station;
 import dev.torii.flightdynamics.Ephemeris;
 import dev.torii.flightdynamics.GroundStation;
 import dev.torii.flightdynamics.OrbitException;
-import dev.torii.flightdynamics.OrbitFiles;
 import dev.torii.flightdynamics.VisibilityPredictor;
 import dev.torii.flightdynamics.VisibilityWindow;
 import dev.torii.planning.Contact;
 import dev.torii.planning.ContactPlanner;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /**
- * From orbit files to contacts. Follows the files: an orbit that changes on disk is read again. One that cannot be read is reported
- * once, and the last good one stays in use.
+ * From orbits to contacts.
  *
  * <p>Not thread safe.
  */
@@ -33,81 +25,50 @@ final class ContactForecast {
     /** So far back a pass that is under way is looked for; longer than any pass of a low orbit. */
     private static final Duration BEHIND = Duration.ofMinutes(20);
 
-    private record Stamp(long modifiedMs, long size) {
-        static final Stamp ABSENT = new Stamp(-1, -1);
-    }
+    private final OrbitWatch orbits;
+    private Configuration configuration;
 
-    private final Configuration configuration;
-    private final Consumer<String> complaints;
-    private final Map<String, Stamp> stamps = new HashMap<>();
-    private final Map<String, Ephemeris> orbits = new HashMap<>();
-
-    /** @param complaints takes a line per orbit that cannot be used */
-    ContactForecast(Configuration configuration, Consumer<String> complaints) {
+    ContactForecast(Configuration configuration, OrbitWatch orbits) {
         this.configuration = configuration;
-        this.complaints = complaints;
+        this.orbits = orbits;
     }
 
-    /** Reads what changed since the last call; true if an orbit did. */
-    boolean refresh() {
-        boolean changed = false;
-        for (Spacecraft spacecraft : configuration.fleet().spacecraft()) {
-            Path file = spacecraft.orbit();
-            Stamp stamp = stamp(file);
-            if (!stamp.equals(stamps.put(spacecraft.id(), stamp))) {
-                changed |= read(spacecraft, file);
-            }
-        }
-        return changed;
+    /** Goes by another fleet from now on. */
+    void use(Configuration now) {
+        configuration = now;
     }
 
-    private boolean read(Spacecraft spacecraft, Path file) {
-        try {
-            orbits.put(spacecraft.id(), OrbitFiles.read(file));
-            return true;
-        } catch (OrbitException e) {
-            complaints.accept("orbit of " + spacecraft.id() + " cannot be used: " + e.getMessage());
-            return false;
-        }
-    }
-
-    private static Stamp stamp(Path file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Stamp(attributes.lastModifiedTime().toMillis(), attributes.size());
-        } catch (IOException e) {
-            return Stamp.ABSENT; // reading it says why
-        }
-    }
-
-    /** The contacts that are under way or begin within the horizon. */
-    List<Contact> contacts(Instant now) {
+    /**
+     * The contacts that begin within the horizon, or could have begun already.
+     *
+     * @param underWay contacts that keep their antenna and their role
+     */
+    List<Contact> contacts(Instant now, List<Contact> underWay) {
         List<VisibilityWindow> windows = new ArrayList<>();
         for (Spacecraft spacecraft : configuration.fleet().spacecraft()) {
             for (Station station : configuration.stations().stations()) {
                 windows.addAll(windows(spacecraft.id(), GroundStation.of(station), now));
             }
         }
-        return ContactPlanner.plan(windows, configuration.stations(), configuration.passes()).stream()
+        return ContactPlanner.plan(windows, configuration.stations(), configuration.passes(), underWay).stream()
                 .filter(c -> c.set().isAfter(now))
                 .toList();
     }
 
     private List<VisibilityWindow> windows(String spacecraftId, GroundStation station, Instant now) {
-        Ephemeris orbit = orbits.get(spacecraftId);
-        if (orbit == null) {
+        Optional<Ephemeris> orbit = orbits.orbit(spacecraftId);
+        if (orbit.isEmpty()) {
             return List.of();
         }
         try {
             return VisibilityPredictor.predict(
                     spacecraftId,
-                    orbit,
+                    orbit.get(),
                     station,
                     now.minus(BEHIND),
                     now.plus(configuration.passes().horizon()));
         } catch (OrbitException e) {
-            complaints.accept(
-                    "passes of " + spacecraftId + " over " + station.id() + " cannot be predicted: " + e.getMessage());
+            orbits.notPredictable(spacecraftId, e.getMessage());
             return List.of();
         }
     }

@@ -28,7 +28,10 @@ final class FrontEndAdapter implements FrontEndPort {
     public Optional<String> engage() {
         try {
             session = Optional.of(frontEnds.engage(
-                    contact.id(), contact.spacecraftId(), contact.antennaId(), ContactRole.COMMANDING));
+                    contact.id(),
+                    contact.spacecraftId(),
+                    contact.antennaId(),
+                    ContactRole.valueOf(contact.role().name())));
             return Optional.empty();
         } catch (EngagementException e) {
             return Optional.of(e.getMessage());

@@ -5,11 +5,14 @@ import dev.torii.planning.Contact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The contacts of the constellation: planned, running, ended. The truth; timelines are projections of it.
@@ -21,17 +24,21 @@ final class PassBook {
     static final int ENDED_MAX = 1000;
 
     private final Map<String, Contact> planned = new LinkedHashMap<>();
+    /** Identifiers of planned contacts that an earlier server had begun; no plan replaces them. */
+    private final Set<String> takenUp = new HashSet<>();
+
     private final Map<String, BookedContact> running = new LinkedHashMap<>();
     private final LinkedHashMap<String, BookedContact> ended = new LinkedHashMap<>();
 
     /**
-     * Takes a new plan. Running and ended contacts stay as they are; a contact of the plan that is one of them, or would use the
-     * antenna or the spacecraft of a running one, is left out.
+     * Takes a new plan. Contacts under way and ended ones stay as they are; a contact of the plan that is one of them, or would use the
+     * antenna or the uplink of one that is under way, is left out.
      *
      * @return whether the planned contacts changed
      */
     synchronized boolean replan(List<Contact> plan) {
         Map<String, Contact> wanted = new LinkedHashMap<>();
+        takenUp.forEach(id -> wanted.put(id, planned.get(id)));
         for (Contact contact : plan) {
             if (isFree(contact)) {
                 wanted.put(contact.id(), contact);
@@ -48,19 +55,19 @@ final class PassBook {
     private boolean isFree(Contact contact) {
         return !running.containsKey(contact.id())
                 && !ended.containsKey(contact.id())
-                && running.values().stream().noneMatch(r -> collide(r.contact(), contact))
+                && underWay().stream().noneMatch(u -> collide(u, contact))
                 && ended.values().stream().noneMatch(e -> samePass(e.contact(), contact));
     }
 
     private static boolean collide(Contact a, Contact b) {
-        boolean sharesResource =
-                a.antennaId().equals(b.antennaId()) || a.spacecraftId().equals(b.spacecraftId());
-        return sharesResource && a.start().isBefore(b.stop()) && b.start().isBefore(a.stop());
+        boolean sharesUplink = a.commands() && b.commands() && a.spacecraftId().equals(b.spacecraftId());
+        return (sharesUplink || a.antennaId().equals(b.antennaId())) && a.overlaps(b);
     }
 
     /** A pass that ended early must not come back under another name because the orbit was refined meanwhile. */
     private static boolean samePass(Contact a, Contact b) {
-        return a.stationId().equals(b.stationId())
+        return (a.antennaId().equals(b.antennaId()) || a.role() == b.role())
+                && a.stationId().equals(b.stationId())
                 && a.spacecraftId().equals(b.spacecraftId())
                 && a.rise().isBefore(b.set())
                 && b.rise().isBefore(a.set());
@@ -86,8 +93,23 @@ final class PassBook {
         return running.values().stream().map(BookedContact::contact).toList();
     }
 
+    /** Contacts that keep their antenna and their role whatever is planned: running ones, and those to be taken up again. */
+    synchronized List<Contact> underWay() {
+        return Stream.concat(
+                        running.values().stream().map(BookedContact::contact),
+                        takenUp.stream().map(planned::get))
+                .toList();
+    }
+
+    /** Plans a contact that an earlier server had begun. */
+    synchronized void takeUp(Contact contact) {
+        planned.put(contact.id(), contact);
+        takenUp.add(contact.id());
+    }
+
     synchronized void started(Contact contact, UUID activity) {
         planned.remove(contact.id());
+        takenUp.remove(contact.id());
         running.put(
                 contact.id(),
                 new BookedContact(contact, PassPhase.PLANNED, false, Optional.of(activity), Optional.empty()));
@@ -100,6 +122,7 @@ final class PassBook {
 
     synchronized void ended(Contact contact, PassPhase phase, String report) {
         planned.remove(contact.id());
+        takenUp.remove(contact.id());
         BookedContact was = running.remove(contact.id());
         Optional<UUID> activity = was == null ? Optional.empty() : was.activity();
         ended.put(contact.id(), BookedContact.ended(contact, phase, activity, report));

@@ -1,7 +1,8 @@
 package dev.torii.yamcs.passes;
 
-import dev.torii.configuration.Fleet;
+import dev.torii.configuration.Configuration;
 import dev.torii.configuration.Spacecraft;
+import dev.torii.configuration.Station;
 import dev.torii.planning.Contact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,12 +30,14 @@ final class PassDisplay implements AutoCloseable {
         return display;
     });
 
-    PassDisplay(Fleet fleet, String ground, Log log) {
+    PassDisplay(Configuration configuration, String ground, Log log) {
         this.log = log;
-        for (Spacecraft spacecraft : fleet.spacecraft()) {
-            timelines.add(new PassTimeline(spacecraft.id(), true, log));
+        for (Spacecraft spacecraft : configuration.fleet().spacecraft()) {
+            timelines.add(new PassTimeline(spacecraft.id(), true, List.of(), log));
         }
-        timelines.add(new PassTimeline(ground, false, log));
+        List<String> stations =
+                configuration.stations().stations().stream().map(Station::id).toList();
+        timelines.add(new PassTimeline(ground, false, stations, log));
     }
 
     /** Shows the plan soon; left out while an earlier call is still at work, since the next one follows within a second. */

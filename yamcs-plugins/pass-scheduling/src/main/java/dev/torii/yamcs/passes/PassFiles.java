@@ -6,24 +6,32 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.torii.pass.CommandReport;
 import dev.torii.pass.PassPhase;
 import dev.torii.planning.Contact;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What outlives the server: one report per ended contact, and the contacts that are planned or running.
+ * What outlives the server: one report per ended contact, the contacts that are planned or running, and what is known of the commands of
+ * each running one.
  *
- * <p>Files are replaced as a whole: a crash leaves the old or the new one. Single writer: the pass service.
+ * <p>Files are replaced as a whole: a crash leaves the old or the new one. Each file has a single writer: that of kept commands the
+ * contact's thread, all others the pass service.
  */
 final class PassFiles {
     /** A stored report of an ended contact. */
@@ -102,6 +110,49 @@ final class PassFiles {
         return open;
     }
 
+    /** Forgets what was kept of the commands of a contact. */
+    void deleteCommands(String contactId) {
+        try {
+            Files.deleteIfExists(commands(contactId));
+        } catch (IOException e) {
+            complaints.accept("kept commands " + commands(contactId) + " cannot be deleted: " + e);
+        }
+    }
+
+    /**
+     * Keeps the commands of a contact, durable when this returns. If that is not possible nothing is kept any more: whoever takes
+     * the contact up then repeats none of them.
+     */
+    void keepCommands(String contactId, List<CommandReport> reports) {
+        try {
+            replaceDurably(commands(contactId), KeptCommands.toJson(reports));
+        } catch (IOException e) {
+            complaints.accept(
+                    "commands of contact " + contactId + " cannot be kept, none is repeated after a restart: " + e);
+            deleteCommands(contactId);
+        }
+    }
+
+    /** Whether a contact of this name has begun and not ended in order. */
+    boolean hasCommands(String contactId) {
+        return Files.exists(commands(contactId));
+    }
+
+    /** The commands of a contact as they were kept; empty if they are not known. */
+    Optional<List<CommandReport>> readCommands(String contactId) {
+        Path file = commands(contactId);
+        try {
+            return Files.exists(file) ? Optional.of(KeptCommands.fromJson(Files.readString(file))) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            complaints.accept("kept commands " + file + " cannot be read: " + e);
+            return Optional.empty();
+        }
+    }
+
+    private Path commands(String contactId) {
+        return plan.resolveSibling("commands-" + fileName(contactId));
+    }
+
     private static JsonObject json(Contact contact, boolean started) {
         JsonObject json = new JsonObject();
         json.addProperty("contactId", contact.id());
@@ -113,6 +164,7 @@ final class PassFiles {
         json.addProperty("set", contact.set().toString());
         json.addProperty("stop", contact.stop().toString());
         json.addProperty("maxElevationDeg", Math.toDegrees(contact.maxElevationRad()));
+        json.addProperty("role", contact.role().name());
         json.addProperty("started", started);
         return json;
     }
@@ -127,7 +179,13 @@ final class PassFiles {
                 Instant.parse(json.get("rise").getAsString()),
                 Instant.parse(json.get("set").getAsString()),
                 Instant.parse(json.get("stop").getAsString()),
-                Math.toRadians(json.get("maxElevationDeg").getAsDouble()));
+                Math.toRadians(json.get("maxElevationDeg").getAsDouble()),
+                role(json));
+    }
+
+    /** Before there were roles every contact commanded. */
+    private static Contact.Role role(JsonObject json) {
+        return json.has("role") ? Contact.Role.valueOf(json.get("role").getAsString()) : Contact.Role.COMMANDING;
     }
 
     private static String fileName(String contactId) {
@@ -138,5 +196,22 @@ final class PassFiles {
         Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
         Files.writeString(fresh, text);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The same, and it also survives a loss of power. */
+    private static void replaceDurably(Path file, String text) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
+        try (FileChannel channel = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer octets = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (octets.hasRemaining()) {
+                channel.write(octets);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
     }
 }

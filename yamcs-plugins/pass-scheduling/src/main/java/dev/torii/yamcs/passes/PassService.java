@@ -2,13 +2,16 @@ package dev.torii.yamcs.passes;
 
 import dev.torii.configuration.Configuration;
 import dev.torii.pass.PassPhase;
+import dev.torii.pass.PassPlan;
 import dev.torii.pass.PassReport;
+import dev.torii.pass.Restart;
 import dev.torii.planning.Contact;
 import dev.torii.yamcs.fleet.FleetService;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,13 +59,18 @@ public final class PassService extends AbstractYamcsService {
 
     private Configuration configuration;
     private PassFiles files;
+    private OrbitWatch orbits;
     private ContactForecast forecast;
     private PassStarter starter;
     private PassEvents events;
     private PassDisplay display;
     private ScheduledExecutorService thread;
     private ScheduledFuture<?> cycles;
-    private List<Contact> missed = List.of();
+    /** What ended while no server ran, to be told when the instances are there. */
+    private final Map<Contact, PassReport> missed = new LinkedHashMap<>();
+    /** Of contacts that an earlier server had begun. */
+    private final Map<String, Restart> restarts = new ConcurrentHashMap<>();
+
     private Instant nextOrbits = Instant.EPOCH;
     private Instant nextRoll = Instant.EPOCH;
     private String hindrance = "";
@@ -76,34 +84,52 @@ public final class PassService extends AbstractYamcsService {
     public void init(String instance, String name, YConfiguration config) throws InitException {
         super.init(instance, name, config);
         configuration = FleetService.get().configuration();
-        forecast = new ContactForecast(configuration, log::warn);
-        starter = new PassStarter(configuration, clock, log);
+        orbits = new OrbitWatch(configuration, this::tell);
+        forecast = new ContactForecast(configuration, orbits);
         events = new PassEvents(log);
-        display = new PassDisplay(configuration.fleet(), GROUND, log);
+        display = new PassDisplay(configuration, GROUND, log);
         try {
             files = new PassFiles(FleetService.get().dataDir(), log::warn);
+            starter = new PassStarter(configuration, clock, files, log);
             recover();
         } catch (IOException e) {
             throw new InitException("the reports of passes cannot be read: " + e, e);
         }
     }
 
-    /** Takes up reports, and finds the contacts that went by, or were cut off, while no server ran. */
+    /**
+     * Takes up reports, and finds the contacts that went by, or were cut off, while no server ran. One that was cut off and still has
+     * time goes on.
+     */
     private void recover() throws IOException {
         for (PassFiles.StoredReport stored : files.readReports(PassBook.ENDED_MAX)) {
             book.ended(stored.contact(), stored.phase(), stored.json());
         }
         Instant now = clock.instant();
-        missed = files.readOpen().stream()
-                .filter(open -> open.started() || !open.contact().set().isAfter(now))
-                .map(PassFiles.OpenContact::contact)
-                .filter(contact -> book.find(contact.id()).isEmpty())
-                .toList();
-        for (Contact contact : missed) { // at once: a contact that was cut off must not be planned again
-            PassReport report = PassReport.notRun(starter.plan(contact), WAS_DOWN);
+        for (PassFiles.OpenContact open : files.readOpen()) {
+            Contact contact = open.contact();
+            boolean concerned = open.started() || !contact.set().isAfter(now);
+            if (!concerned || book.find(contact.id()).isPresent()) {
+                continue;
+            }
+            if (open.started()) {
+                restarts.put(contact.id(), starter.restart(contact));
+            }
+            if (open.started() && starter.worthTakingUp(contact)) {
+                log.info("Contact {} had begun when the server went down and is taken up again", contact.id());
+                book.takeUp(contact);
+                continue;
+            }
+            PassReport report = PassReport.notRun(plan(contact), WAS_DOWN);
             files.writeReport(contact.id(), report.toJson());
-            book.ended(contact, PassPhase.FAILED, report.toJson());
+            files.deleteCommands(contact.id());
+            book.ended(contact, PassPhase.FAILED, report.toJson()); // at once: it must not be planned again
+            missed.put(contact, report);
         }
+    }
+
+    private PassPlan plan(Contact contact) {
+        return starter.plan(contact, Optional.ofNullable(restarts.get(contact.id())));
     }
 
     @Override
@@ -131,10 +157,8 @@ public final class PassService extends AbstractYamcsService {
     }
 
     private void reportMissed() {
-        for (Contact contact : missed) {
-            publish(contact, PassReport.notRun(starter.plan(contact), WAS_DOWN));
-        }
-        missed = List.of();
+        missed.forEach(this::publish);
+        missed.clear();
     }
 
     @Override
@@ -179,12 +203,12 @@ public final class PassService extends AbstractYamcsService {
     }
 
     private void plan(Instant now) {
-        boolean changed = forecast.refresh();
+        boolean changed = orbits.refresh(now);
         if (!changed && now.isBefore(nextRoll)) {
             return;
         }
         nextRoll = now.plus(ROLL_EVERY);
-        if (book.replan(forecast.contacts(now))) {
+        if (book.replan(forecast.contacts(now, book.underWay()))) {
             List<Contact> planned = book.planned();
             String next = planned.isEmpty()
                     ? ""
@@ -197,7 +221,7 @@ public final class PassService extends AbstractYamcsService {
 
     private void startOrGiveUp(Contact contact, Instant now) {
         if (!now.isBefore(contact.set())) {
-            end(contact, PassReport.notRun(starter.plan(contact), "could not be started: " + hindrance));
+            end(contact, PassReport.notRun(plan(contact), "could not be started: " + hindrance));
             return;
         }
         YamcsServerInstance instance = YamcsServer.getServer().getInstance(contact.spacecraftId());
@@ -209,7 +233,7 @@ public final class PassService extends AbstractYamcsService {
         String account = configuration.passes().automationUser();
         User user = YamcsServer.getServer().getSecurityStore().getDirectory().getUser(account);
         if (user == null || !user.isActive()) {
-            end(contact, PassReport.notRun(starter.plan(contact), "no active account " + account));
+            end(contact, PassReport.notRun(plan(contact), "no active account " + account));
             return;
         }
         start(contact, instance, processor, user);
@@ -221,9 +245,14 @@ public final class PassService extends AbstractYamcsService {
                         PassExecutor.TYPE,
                         Map.of(PassExecutor.CONTACT, contact.id()),
                         user,
-                        contact.spacecraftId() + " over " + contact.stationId());
+                        contact.spacecraftId() + " over " + contact.stationId()
+                                + (contact.commands() ? "" : ", receive only"));
+        if (files.hasCommands(contact.id())) { // whatever else a crash has left: nothing that was sent is sent again
+            restarts.computeIfAbsent(contact.id(), id -> starter.restart(contact));
+        }
         RunningPass pass = starter.prepare(
                 contact,
+                plan(contact),
                 processor,
                 user,
                 run -> book.progress(
@@ -238,7 +267,7 @@ public final class PassService extends AbstractYamcsService {
             instance.getActivityService().startActivity(activity, user);
         } finally {
             if (prepared.remove(activity.getId()) != null) {
-                pass.report().complete(PassReport.notRun(starter.plan(contact), "Yamcs refused the activity"));
+                pass.report().complete(PassReport.notRun(plan(contact), "Yamcs refused the activity"));
             }
         }
         display.mark(contact, ExecutionStatus.IN_PROGRESS, Optional.of(activity.getId()), "");
@@ -259,6 +288,8 @@ public final class PassService extends AbstractYamcsService {
         } catch (IOException e) {
             log.error("The report of contact {} cannot be written: {}", contact.id(), report.toJson(), e);
         }
+        files.deleteCommands(contact.id());
+        restarts.remove(contact.id());
         running.remove(contact.id());
         book.ended(contact, report.state(), report.toJson());
         saveOpen();
@@ -279,7 +310,9 @@ public final class PassService extends AbstractYamcsService {
 
     private void saveOpen() {
         try {
-            files.writeOpen(book.planned(), book.running());
+            List<Contact> underWay = book.underWay();
+            files.writeOpen(
+                    book.planned().stream().filter(c -> !underWay.contains(c)).toList(), underWay);
         } catch (IOException e) {
             log.error("The plan of contacts cannot be written: {}", e.toString());
         }
@@ -290,6 +323,17 @@ public final class PassService extends AbstractYamcsService {
             hindrance = what;
             log.warn("{}", what, cause);
         }
+    }
+
+    /** What concerns the orbit of a spacecraft goes to its own events and to those of the ground. */
+    private void tell(OrbitWatch.Notice notice) {
+        events.send(notice.spacecraftId(), notice);
+        events.send(GROUND, notice);
+    }
+
+    /** The orbit of each spacecraft, in the order of the fleet. */
+    List<OrbitWatch.Status> orbits() {
+        return orbits.status(clock.instant());
     }
 
     /** The pass of an activity that this service has prepared; once. */
@@ -333,6 +377,6 @@ public final class PassService extends AbstractYamcsService {
         }
         book.planned().stream()
                 .filter(c -> c.id().equals(id))
-                .forEach(c -> end(c, PassReport.notRun(starter.plan(c), "aborted: " + reason)));
+                .forEach(c -> end(c, PassReport.notRun(plan(c), "aborted: " + reason)));
     }
 }

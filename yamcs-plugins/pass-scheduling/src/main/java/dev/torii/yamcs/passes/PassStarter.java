@@ -3,6 +3,8 @@ package dev.torii.yamcs.passes;
 import dev.torii.configuration.Antenna;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.PassSettings;
+import dev.torii.pass.CommandOutcome;
+import dev.torii.pass.CommandReport;
 import dev.torii.pass.PassCommand;
 import dev.torii.pass.PassLimits;
 import dev.torii.pass.PassPlan;
@@ -10,6 +12,7 @@ import dev.torii.pass.PassPorts;
 import dev.torii.pass.PassReport;
 import dev.torii.pass.PassRun;
 import dev.torii.pass.PassTimes;
+import dev.torii.pass.Restart;
 import dev.torii.pass.TelemetryCounters;
 import dev.torii.planning.Contact;
 import dev.torii.yamcs.links.FrontEndService;
@@ -17,7 +20,7 @@ import dev.torii.yamcs.payload.PayloadService;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.yamcs.Processor;
@@ -29,28 +32,31 @@ final class PassStarter {
     /** After an incomplete sensor frame has waited for its rest it still has to be stored and published. */
     private static final Duration PUBLISHING = Duration.ofSeconds(3);
 
+    private static final Duration SILENCE_OF_NO_ANTENNA = Duration.ofSeconds(3);
+    private static final String NOT_KNOWN = "not known whether it was sent before the server went down";
+
     private final Configuration configuration;
     private final InstantSource clock;
+    private final PassFiles files;
     private final Log log;
 
-    PassStarter(Configuration configuration, InstantSource clock, Log log) {
+    PassStarter(Configuration configuration, InstantSource clock, PassFiles files, Log log) {
         this.configuration = configuration;
         this.clock = clock;
+        this.files = files;
         this.log = log;
     }
 
-    /** The plan of a contact by the settings of today. */
-    PassPlan plan(Contact contact) {
+    /**
+     * The plan of a contact by the settings of today.
+     *
+     * @param restart set when an earlier server has begun it; its commands then are those of that time
+     */
+    PassPlan plan(Contact contact, Optional<Restart> restart) {
         PassSettings settings = configuration.passes();
         PassTimes times = new PassTimes(contact.start(), contact.rise(), contact.set(), contact.stop());
-        PassLimits limits = new PassLimits(
-                settings.signalTimeout(),
-                settings.commandTimeout(),
-                antenna(contact).frontEnd().silence(),
-                closing());
-        List<PassCommand> commands = settings.commands().stream()
-                .map(c -> new PassCommand(c.name(), c.arguments()))
-                .toList();
+        PassLimits limits =
+                new PassLimits(settings.signalTimeout(), settings.commandTimeout(), silence(contact), closing());
         return new PassPlan(
                 contact.id(),
                 contact.spacecraftId(),
@@ -58,12 +64,43 @@ final class PassStarter {
                 contact.antennaId(),
                 times,
                 contact.maxElevationRad(),
-                commands,
-                limits);
+                !contact.commands(),
+                restart.map(r -> r.commands().stream()
+                                .map(CommandReport::command)
+                                .toList())
+                        .orElseGet(() -> commands(contact)),
+                limits,
+                restart);
+    }
+
+    private List<PassCommand> commands(Contact contact) {
+        return !contact.commands()
+                ? List.of()
+                : configuration.passes().commands().stream()
+                        .map(c -> new PassCommand(c.name(), c.arguments()))
+                        .toList();
+    }
+
+    /** A contact that a server had begun when it went down. What nothing is known of is not repeated. */
+    Restart restart(Contact contact) {
+        List<CommandReport> kept = files.readCommands(contact.id())
+                .orElseGet(() -> commands(contact).stream()
+                        .map(c -> new CommandReport(
+                                c, CommandOutcome.IN_DOUBT, Optional.empty(), Optional.empty(), 0, NOT_KNOWN))
+                        .toList());
+        return new Restart(clock.instant(), kept);
+    }
+
+    /** Whether a contact that was cut off still has its spacecraft, its antenna, and time enough. */
+    boolean worthTakingUp(Contact contact) {
+        Duration left = Duration.between(clock.instant(), contact.set());
+        return left.compareTo(configuration.passes().minimumDuration()) > 0
+                && configuration.fleet().byId(contact.spacecraftId()).isPresent()
+                && antenna(contact).isPresent();
     }
 
     /** A pass over the given processor, not started yet. What it subscribes to is given back when its report is there. */
-    RunningPass prepare(Contact contact, Processor processor, User user, Consumer<PassRun> progress) {
+    RunningPass prepare(Contact contact, PassPlan plan, Processor processor, User user, Consumer<PassRun> progress) {
         FrontEndAdapter frontEnd = new FrontEndAdapter(FrontEndService.required(), contact);
         CommandAdapter commanding = new CommandAdapter(processor, user, contact.id());
         ParameterCounter parameters = new ParameterCounter(processor);
@@ -72,8 +109,9 @@ final class PassStarter {
                 commanding,
                 () -> new TelemetryCounters(frontEnd.packets(), parameters.count()),
                 new PayloadAdapter(PayloadService.get(), contact.id(), closing()),
+                reports -> files.keepCommands(contact.id(), reports),
                 (now, level, text) -> log.info("Contact {}: {}", contact.id(), text));
-        RunningPass pass = new RunningPass(contact, plan(contact), ports, progress, clock, log);
+        RunningPass pass = new RunningPass(contact, plan, ports, progress, clock, log);
         CompletableFuture<PassReport> unused = pass.report().whenComplete((report, failure) -> {
             commanding.close();
             parameters.close();
@@ -85,11 +123,15 @@ final class PassStarter {
         return configuration.payload().assembly().hold().plus(PUBLISHING);
     }
 
-    private Antenna antenna(Contact contact) {
+    private Duration silence(Contact contact) {
+        return antenna(contact).map(a -> a.frontEnd().silence()).orElse(SILENCE_OF_NO_ANTENNA);
+    }
+
+    /** Empty for a contact of an earlier server whose antenna has left stations.yaml. */
+    private Optional<Antenna> antenna(Contact contact) {
         return configuration.stations().stations().stream()
                 .flatMap(s -> s.antennas().stream())
                 .filter(a -> a.id().equals(contact.antennaId()))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("antenna " + contact.antennaId()));
+                .findFirst();
     }
 }

@@ -45,17 +45,22 @@ final class PassTimeline {
     static final int SHOWN_MAX = 50;
 
     private static final String TAG = "pass";
+    private static final String COMMANDING = "#2f6f9f";
+    private static final String RECEIVING = "#6b7f8c";
     private static final int LEFTOVERS_MAX = 1000;
 
     private final String instance;
     private final boolean asActivity;
+    private final List<String> stations;
     private final Log log;
     private final Map<String, Contact> shown = new HashMap<>();
     private boolean prepared;
 
-    PassTimeline(String instance, boolean asActivity, Log log) {
+    /** @param stations each gets a band of its own; empty on the timeline of a spacecraft */
+    PassTimeline(String instance, boolean asActivity, List<String> stations, Log log) {
         this.instance = instance;
         this.asActivity = asActivity;
+        this.stations = stations;
         this.log = log;
     }
 
@@ -118,30 +123,33 @@ final class PassTimeline {
 
     private void prepare(TimelineService timeline) {
         removeLeftovers(timeline.getTimelineItemDb());
-        UUID ruler = id("band/utc");
-        UUID passes = id("band/passes");
-        for (UUID band : List.of(ruler, passes)) {
-            if (timeline.getTimelineBandDb().getBand(band) != null) {
-                timeline.getTimelineBandDb().deleteBand(band);
+        List<TimelineBand> bands = new ArrayList<>();
+        bands.add(band("band/utc", "UTC", TimelineBandType.TIME_RULER, List.of(), Map.of("timezone", "UTC")));
+        bands.add(passes("band/passes", "Passes", TAG));
+        stations.forEach(station -> bands.add(passes("band/station/" + station, station, station)));
+        for (TimelineBand band : bands) {
+            if (timeline.getTimelineBandDb().getBand(band.getId()) != null) {
+                timeline.getTimelineBandDb().deleteBand(band.getId());
             }
+            timeline.getTimelineBandDb().addBand(band);
         }
-        timeline.getTimelineBandDb()
-                .addBand(band(ruler, "UTC", TimelineBandType.TIME_RULER, List.of(), Map.of("timezone", "UTC")));
-        timeline.getTimelineBandDb()
-                .addBand(band(passes, "Passes", TimelineBandType.ITEM_BAND, List.of(TAG), Map.of("multiline", "true")));
         UUID viewId = id("view/passes");
         if (timeline.getTimelineViewDb().getView(viewId) != null) {
             timeline.getTimelineViewDb().deleteView(viewId);
         }
         TimelineView view = new TimelineView(viewId);
         view.setName("Passes");
-        view.setBands(new ArrayList<>(List.of(ruler, passes)));
+        view.setBands(new ArrayList<>(bands.stream().map(TimelineBand::getId).toList()));
         timeline.getTimelineViewDb().addView(view);
     }
 
+    private static TimelineBand passes(String key, String name, String tag) {
+        return band(key, name, TimelineBandType.ITEM_BAND, List.of(tag), Map.of("multiline", "true"));
+    }
+
     private static TimelineBand band(
-            UUID id, String name, TimelineBandType type, List<String> tags, Map<String, String> properties) {
-        TimelineBand band = new TimelineBand(id);
+            String key, String name, TimelineBandType type, List<String> tags, Map<String, String> properties) {
+        TimelineBand band = new TimelineBand(id(key));
         band.setName(name);
         band.setType(type);
         band.setShared(true);
@@ -188,7 +196,11 @@ final class PassTimeline {
         return describe(
                 new TimelineEvent(itemId(contact.id()).toString()),
                 contact,
-                contact.spacecraftId() + " over " + contact.stationId());
+                contact.spacecraftId() + " over " + contact.stationId() + role(contact));
+    }
+
+    private static String role(Contact contact) {
+        return contact.commands() ? "" : ", receive only (" + contact.antennaId() + ")";
     }
 
     private TimelineItem activity(Contact contact) {
@@ -201,7 +213,7 @@ final class PassTimeline {
                                 PassExecutor.CONTACT,
                                 Value.newBuilder().setStringValue(contact.id()).build()))
                 .build());
-        return describe(activity, contact, "Pass over " + contact.stationId());
+        return describe(activity, contact, "Pass over " + contact.stationId() + role(contact));
     }
 
     /** From rise to set: the activity itself begins earlier, so that Yamcs' scheduler finds the item in progress at its start. */
@@ -210,12 +222,15 @@ final class PassTimeline {
         item.setStart(TimeEncoding.fromUnixMillisec(contact.rise().toEpochMilli()));
         item.setDuration(Duration.between(contact.rise(), contact.set()).toMillis());
         item.setTags(List.of(TAG, contact.stationId()));
-        item.setProperties(Map.of("backgroundColor", "#2f6f9f", "textColor", "#ffffff"));
+        item.setProperties(
+                Map.of("backgroundColor", contact.commands() ? COMMANDING : RECEIVING, "textColor", "#ffffff"));
         item.setExtra(Map.of(
                 "contact",
                 contact.id(),
                 "antenna",
                 contact.antennaId(),
+                "role",
+                contact.role().name(),
                 "max_elevation_deg",
                 Long.toString(Math.round(Math.toDegrees(contact.maxElevationRad())))));
         return item;

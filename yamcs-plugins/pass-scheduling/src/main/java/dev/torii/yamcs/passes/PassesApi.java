@@ -7,8 +7,11 @@ import dev.torii.planning.Contact;
 import dev.torii.yamcs.passes.api.AbortPassRequest;
 import dev.torii.yamcs.passes.api.AbstractPassesApi;
 import dev.torii.yamcs.passes.api.GetPassRequest;
+import dev.torii.yamcs.passes.api.ListOrbitsRequest;
+import dev.torii.yamcs.passes.api.ListOrbitsResponse;
 import dev.torii.yamcs.passes.api.ListPassesRequest;
 import dev.torii.yamcs.passes.api.ListPassesResponse;
+import dev.torii.yamcs.passes.api.OrbitInfo;
 import dev.torii.yamcs.passes.api.PassInfo;
 import dev.torii.yamcs.passes.api.ReportInfo;
 import java.time.Instant;
@@ -56,6 +59,25 @@ final class PassesApi extends AbstractPassesApi<Context> {
         observer.complete(info(existing(request.getId())));
     }
 
+    @Override
+    public void listOrbits(Context ctx, ListOrbitsRequest request, Observer<ListOrbitsResponse> observer) {
+        ctx.checkSystemPrivilege(PassSchedulingPlugin.READ_PASSES);
+        ListOrbitsResponse.Builder response = ListOrbitsResponse.newBuilder();
+        for (OrbitWatch.Status status : service().orbits()) {
+            OrbitInfo.Builder orbit = OrbitInfo.newBuilder()
+                    .setSpacecraft(status.spacecraftId())
+                    .setFile(status.file().toString())
+                    .setAgeDays(status.ageDays())
+                    .setStale(status.stale());
+            status.epoch().ifPresent(epoch -> orbit.setEpoch(timestamp(epoch)));
+            if (!status.problem().isEmpty()) {
+                orbit.setProblem(status.problem());
+            }
+            response.addOrbits(orbit);
+        }
+        observer.complete(response.build());
+    }
+
     private static PassService service() {
         return PassService.find()
                 .orElseThrow(() -> new InternalServerErrorException("the pass service is not running"));
@@ -77,6 +99,7 @@ final class PassesApi extends AbstractPassesApi<Context> {
                 .setSet(timestamp(contact.set()))
                 .setStop(timestamp(contact.stop()))
                 .setMaxElevationDeg(Math.toDegrees(contact.maxElevationRad()))
+                .setRole(contact.role().name())
                 .setState(booked.phase().name())
                 .setGo(booked.go());
         booked.activity().ifPresent(a -> info.setActivityId(a.toString()));

@@ -73,7 +73,14 @@ final class RunningPass {
     void start(PassLine line) {
         PassLog steps = (now, level, text) -> line.show(level, text);
         PassRun run = new PassRun(
-                plan, new PassPorts(ports.frontEnd(), ports.commanding(), ports.telemetry(), ports.payload(), steps));
+                plan,
+                new PassPorts(
+                        ports.frontEnd(),
+                        ports.commanding(),
+                        ports.telemetry(),
+                        ports.payload(),
+                        ports.record(),
+                        steps));
         Thread thread = new Thread(() -> drive(run), "pass-" + contact.id());
         thread.setDaemon(true);
         thread.start();

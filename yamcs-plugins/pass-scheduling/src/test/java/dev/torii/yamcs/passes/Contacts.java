@@ -25,6 +25,22 @@ final class Contacts {
                 rise,
                 rise.plusSeconds(75),
                 rise.plusSeconds(78),
-                1.5);
+                1.5,
+                Contact.Role.COMMANDING);
+    }
+
+    /** The same contact, receiving only. */
+    static Contact receiving(Contact c) {
+        return new Contact(
+                c.id(),
+                c.spacecraftId(),
+                c.stationId(),
+                c.antennaId(),
+                c.start(),
+                c.rise(),
+                c.set(),
+                c.stop(),
+                c.maxElevationRad(),
+                Contact.Role.RECEIVE_ONLY);
     }
 }

@@ -51,6 +51,30 @@ class PassBookTest {
     }
 
     @Test
+    void runningContactLetsOthersReceiveItsSpacecraft() {
+        book.started(Contacts.of("a", "TRK-1", "tokyo-1", 100), RUN);
+        Contact receiving = Contacts.receiving(Contacts.of("rx", "TRK-1", "tokyo-2", 120));
+        book.replan(List.of(receiving));
+        assertEquals(List.of(receiving), book.planned());
+    }
+
+    @Test
+    void contactThatIsTakenUpStaysWhateverThePlanSays() {
+        Contact cut = Contacts.at("cut", 0);
+        book.takeUp(cut);
+        book.replan(List.of(Contacts.at("cut-again", 2), Contacts.at("b", 1000)));
+        assertEquals(List.of(cut, Contacts.at("b", 1000)), book.planned());
+        assertEquals(List.of(cut), book.underWay());
+        assertEquals(List.of(cut), book.due(Contacts.NOON));
+        book.started(cut, RUN);
+        assertEquals(List.of(cut), book.underWay());
+        book.ended(cut, PassPhase.CLOSED, "{}");
+        book.replan(List.of(Contacts.at("b", 1000)));
+        assertEquals(List.of(), book.underWay());
+        assertEquals(List.of(Contacts.at("b", 1000)), book.planned());
+    }
+
+    @Test
     void passThatEndedEarlyDoesNotComeBackUnderAnotherName() {
         Contact failed = Contacts.at("a", 100);
         book.started(failed, RUN);

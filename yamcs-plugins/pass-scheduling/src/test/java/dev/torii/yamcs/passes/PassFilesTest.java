@@ -1,7 +1,12 @@
 package dev.torii.yamcs.passes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torii.pass.CommandOutcome;
+import dev.torii.pass.CommandReport;
+import dev.torii.pass.PassCommand;
 import dev.torii.pass.PassLimits;
 import dev.torii.pass.PassPhase;
 import dev.torii.pass.PassPlan;
@@ -13,7 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +68,61 @@ class PassFilesTest {
     }
 
     @Test
+    void rolesComeBack() throws IOException {
+        Contact receiving = Contacts.receiving(Contacts.at("rx", 100));
+        write(receiving);
+        files.writeOpen(List.of(Contacts.at("planned", 1000)), List.of(receiving));
+
+        assertEquals(receiving.role(), files.readReports(1).get(0).contact().role());
+        assertEquals(receiving, files.readOpen().get(0).contact());
+        assertEquals(Contacts.at("planned", 1000), files.readOpen().get(1).contact());
+    }
+
+    @Test
+    void keptCommandsComeBackWithTheirArguments() {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("mode", "PAYLOAD");
+        arguments.put("count", 12L);
+        arguments.put("gain", 1.5);
+        arguments.put("whole", 2.0);
+        arguments.put("on", true);
+        List<CommandReport> reports = List.of(
+                new CommandReport(
+                        new PassCommand("/TRK/a", arguments),
+                        CommandOutcome.FAILED,
+                        Optional.of(Contacts.NOON),
+                        Optional.of(Contacts.NOON.plusMillis(1500)),
+                        2,
+                        "BAD_ARGUMENT"),
+                new CommandReport(
+                        new PassCommand("/TRK/b", Map.of()),
+                        CommandOutcome.WAITING,
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        ""));
+        files.keepCommands("c/1", reports);
+
+        assertTrue(files.hasCommands("c/1"));
+        assertEquals(Optional.of(reports), files.readCommands("c/1"));
+        files.deleteCommands("c/1");
+        assertFalse(files.hasCommands("c/1"));
+        assertEquals(Optional.empty(), files.readCommands("c/1"));
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void commandsThatCannotBeKeptAreNotKnownAtAll() throws IOException {
+        List<CommandReport> reports = List.of();
+        files.keepCommands("c", reports);
+        Files.createDirectory(data.resolve("passes/commands-c.json.tmp")); // in the way of the next write
+        files.keepCommands("c", reports);
+
+        assertEquals(Optional.empty(), files.readCommands("c"));
+        assertEquals(1, complaints.size(), complaints.toString());
+    }
+
+    @Test
     void damagedFilesAreLeftWithAComplaint() throws IOException {
         Files.writeString(data.resolve("reports/a.json"), "{\"contactId\":");
         Files.writeString(data.resolve("passes/contacts.json"), "[{}]");
@@ -83,8 +146,10 @@ class PassFilesTest {
                 c.antennaId(),
                 new PassTimes(c.start(), c.rise(), c.set(), c.stop()),
                 c.maxElevationRad(),
+                !c.commands(),
                 List.of(),
-                new PassLimits(SECOND, SECOND, SECOND, SECOND));
+                new PassLimits(SECOND, SECOND, SECOND, SECOND),
+                Optional.empty());
         files.writeReport(c.id(), PassReport.notRun(plan, "test").toJson());
     }
 }

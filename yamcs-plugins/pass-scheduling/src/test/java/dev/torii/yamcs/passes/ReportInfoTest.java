@@ -16,6 +16,7 @@ import dev.torii.pass.PassPlan;
 import dev.torii.pass.PassReport;
 import dev.torii.pass.PassTimes;
 import dev.torii.pass.PayloadCounters;
+import dev.torii.pass.Restart;
 import dev.torii.pass.TelemetryCounters;
 import dev.torii.yamcs.passes.api.ReportInfo;
 import java.time.Duration;
@@ -38,6 +39,8 @@ class ReportInfoTest {
         assertEquals(14_810, info.getFramesReceived());
         assertEquals(14_800, info.getFramesByChannelOrThrow("63").getReceived());
         assertEquals(RISE.getEpochSecond(), info.getSignalAcquired().getSeconds());
+        assertEquals("COMMANDING", info.getRole());
+        assertEquals(RISE.getEpochSecond() + 20, info.getRestarted().getSeconds());
         assertEquals("COMPLETED", info.getCommands(0).getOutcome());
         assertEquals(2_278, info.getLost(0).getFramesEstimated());
         String printed = JsonFormat.printer().omittingInsignificantWhitespace().print(info);
@@ -46,6 +49,9 @@ class ReportInfoTest {
 
     private static PassReport report() {
         PassCommand ping = new PassCommand("/TRK/obc/PING", Map.of());
+        Instant last = RISE.plusSeconds(75);
+        CommandReport completed =
+                new CommandReport(ping, CommandOutcome.COMPLETED, Optional.of(RISE), Optional.of(last), 1, "");
         PassPlan plan = new PassPlan(
                 "c-1",
                 "TRK-1",
@@ -53,10 +59,11 @@ class ReportInfoTest {
                 "tokyo-1",
                 new PassTimes(RISE.minusSeconds(10), RISE, RISE.plusSeconds(75), RISE.plusSeconds(78)),
                 1.2,
+                false,
                 List.of(ping),
                 new PassLimits(
-                        Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofSeconds(8)));
-        Instant last = RISE.plusSeconds(75);
+                        Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofSeconds(8)),
+                Optional.of(new Restart(RISE.plusSeconds(20), List.of(completed))));
         TreeMap<Integer, ChannelCount> channels = new TreeMap<>();
         channels.put(0, new ChannelCount(10, 3));
         channels.put(63, new ChannelCount(14_800, 0));
@@ -70,7 +77,7 @@ class ReportInfoTest {
                 new FrontEndSnapshot(true, Optional.of(RISE), Optional.of(last), Optional.of(last), channels, 1),
                 new TelemetryCounters(300, 4000),
                 new PayloadCounters(12, 0, 12),
-                List.of(new CommandReport(ping, CommandOutcome.COMPLETED, Optional.of(RISE), Optional.of(last), 1, "")),
+                List.of(completed),
                 List.of(new Outage(RISE.plusSeconds(30), RISE.plusSeconds(40))));
     }
 }

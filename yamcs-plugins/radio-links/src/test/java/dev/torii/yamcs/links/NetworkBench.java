@@ -71,7 +71,7 @@ final class NetworkBench implements AutoCloseable {
                 folder,
                 new Fleet(List.of(Fixtures.spacecraft("TRK-1", 171))),
                 new Stations(List.of(tokyo)),
-                new PassSettings("automation", 24, 10, 3, 20, 20, 20, List.of()),
+                new PassSettings("automation", 24, 10, 3, 20, 20, 20, 14, true, List.of()),
                 new PayloadSettings(
                         new PayloadSettings.Feed("127.0.0.1", 1, 64, 128),
                         new PayloadSettings.Journal(64, 128, 5),
