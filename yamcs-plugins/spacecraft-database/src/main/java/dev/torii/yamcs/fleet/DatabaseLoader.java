@@ -2,6 +2,8 @@ package dev.torii.yamcs.fleet;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.yamcs.YConfiguration;
 import org.yamcs.mdb.Mdb;
 import org.yamcs.mdb.MdbFactory;
@@ -12,6 +14,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /** Loads the database of a spacecraft before its instance exists, to check what refers to it. */
 final class DatabaseLoader {
+    private static final Logger READER = Logger.getLogger("org.yamcs.xtce.xml.XtceStaxReader");
+
     private DatabaseLoader() {}
 
     /**
@@ -31,6 +35,12 @@ final class DatabaseLoader {
         if (!TimeEncoding.isSetUp()) { // times in a database need Yamcs' leap seconds, which its server sets up later
             TimeEncoding.setUp();
         }
-        return MdbFactory.createInstance(YConfiguration.wrap(options).getConfigList("mdb"), false, false);
+        Level level = READER.getLevel();
+        READER.setLevel(Level.WARNING); // two lines for each file, and the instance will say them again
+        try {
+            return MdbFactory.createInstance(YConfiguration.wrap(options).getConfigList("mdb"), false, false);
+        } finally {
+            READER.setLevel(level);
+        }
     }
 }
