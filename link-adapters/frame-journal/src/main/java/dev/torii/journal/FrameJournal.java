@@ -148,7 +148,7 @@ public final class FrameJournal implements Closeable {
                 active.write(scratch, position - activeBase);
             } catch (IOException e) {
                 notJournaled++; // the next one is written over what may have been written
-                appendFault = text(e);
+                appendFault = JournalSync.text(e);
                 return NOT_JOURNALED;
             }
             appendFault = "";
@@ -231,10 +231,6 @@ public final class FrameJournal implements Closeable {
         synchronized (lock) {
             return new JournalSync.Target(active, activeBase, appendedPosition);
         }
-    }
-
-    private static String text(IOException e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     /** {@return why the last append or the last force to the disk failed, empty if both succeeded} */

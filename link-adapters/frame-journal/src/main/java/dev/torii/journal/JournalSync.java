@@ -95,7 +95,7 @@ final class JournalSync implements Closeable {
             } catch (IOException e) {
                 failures.incrementAndGet();
                 rewrite = true;
-                fault = e.getMessage() == null ? e.toString() : e.getMessage();
+                fault = text(e);
                 throw e;
             }
             syncs.incrementAndGet();
@@ -145,6 +145,11 @@ final class JournalSync implements Closeable {
 
     long durablePosition() {
         return durablePosition.get();
+    }
+
+    /** What went wrong, for people; the system's own words where it has some. */
+    static String text(IOException e) {
+        return e.getClass() == IOException.class && e.getMessage() != null ? e.getMessage() : e.toString();
     }
 
     /** Why the last force failed, empty if it did not. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -189,12 +190,14 @@ class JournalDamageTest {
             JournalReader reader = journal.reader(0);
             for (int i = 0; i < 40; i++) {
                 if (i == 30) {
+                    assertEquals(Optional.of("No space left on device"), journal.fault());
                     disk.room = 10_000; // somebody made room
                 }
                 if (FrameJournalTest.append(journal, i) >= 0) {
                     kept.add((long) i);
                 }
             }
+            assertEquals(Optional.empty(), journal.fault());
             assertTrue(kept.size() > 15 && kept.size() < 25, "kept " + kept);
             assertTrue(kept.contains(30L) && kept.contains(39L));
             assertEquals(40 - kept.size(), journal.counters().notJournaled());
@@ -217,8 +220,10 @@ class JournalDamageTest {
             org.junit.jupiter.api.Assertions.assertThrows(IOException.class, journal::force);
             assertEquals(before, journal.durablePosition());
             assertTrue(journal.counters().syncFailures() > 0);
+            assertEquals(Optional.of("Input/output error"), journal.fault());
             disk.refusesForce = false;
             journal.force();
+            assertEquals(Optional.empty(), journal.fault());
             assertEquals(journal.appendedPosition(), journal.durablePosition());
             assertTrue(disk.writtenAgain.get() >= journal.appendedPosition()); // the background thread tries as well
             assertEquals(List.of(0L), FrameJournalTest.counts(journal.reader(0)));

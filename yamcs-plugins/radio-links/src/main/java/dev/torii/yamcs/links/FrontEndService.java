@@ -204,6 +204,10 @@ public final class FrontEndService extends AbstractYamcsService {
         return network.silence(port);
     }
 
+    long clockTaiNs() {
+        return nowTaiNs();
+    }
+
     boolean signal(SpacecraftPort port) {
         return network.signal(port);
     }

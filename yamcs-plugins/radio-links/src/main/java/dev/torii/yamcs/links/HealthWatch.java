@@ -5,9 +5,11 @@ import dev.torii.spacelink.time.Tai;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -19,34 +21,76 @@ import java.util.function.Consumer;
 final class HealthWatch {
     private static final double NS_PER_SECOND = 1e9;
 
-    private record Seen(boolean connected, long connects) {}
+    /** A jump of the server's clock that is told, ns. */
+    static final long STEP_MAX_NS = 1_000_000_000L;
+
+    private record Seen(boolean connected, long connects, long badClock) {}
 
     private final List<SpacecraftPort> ports;
     private final List<AntennaUnit> units;
     private final Consumer<LinkEvent> ground;
     private final Map<String, Seen> seen = new HashMap<>();
+    private final Set<String> badClocks = new HashSet<>();
+    private long clockDifferenceNs;
+    private boolean ticked;
 
     HealthWatch(List<SpacecraftPort> ports, List<AntennaUnit> units, Consumer<LinkEvent> ground) {
         this.ports = ports;
         this.units = units;
         this.ground = ground;
-        units.forEach(unit -> seen.put(unit.id(), new Seen(false, 0)));
+        units.forEach(unit -> seen.put(unit.id(), new Seen(false, 0, 0)));
     }
 
-    /** Compares with the tick before. */
-    void tick(long nowTaiNs) {
+    /**
+     * Compares with the tick before.
+     *
+     * @param nowTaiNs    the server's clock, ns since 1970-01-01T00:00:00 TAI
+     * @param monotonicNs a clock that is never set, ns
+     */
+    void tick(long nowTaiNs, long monotonicNs) {
+        serverClock(nowTaiNs, monotonicNs);
         units.forEach(this::connection);
         ports.forEach(port -> signal(port, nowTaiNs));
     }
 
+    private void serverClock(long nowTaiNs, long monotonicNs) {
+        long difference = nowTaiNs - monotonicNs;
+        long step = difference - clockDifferenceNs;
+        clockDifferenceNs = difference;
+        if (ticked && Math.abs(step) > STEP_MAX_NS) {
+            ground.accept(new LinkEvent(
+                    LinkEvent.Level.WARNING,
+                    "SERVER_CLOCK_STEPPED",
+                    String.format(
+                            "The server's clock was set by %+.3f s: times of reception and of contacts follow it",
+                            step / NS_PER_SECOND)));
+        }
+        ticked = true;
+    }
+
     private void connection(AntennaUnit unit) {
         FrontEndState state = unit.frontEnd().state();
-        Seen now = new Seen(unit.chain().isConnected(), state.telemetryConnects());
+        Seen now = new Seen(
+                unit.chain().isConnected(),
+                state.telemetryConnects(),
+                unit.chain().badClock());
         Seen before = seen.put(unit.id(), now);
         boolean between =
                 before.connected && now.connects > before.connects; // lost and found again since the last look
         if (before.connected && (!now.connected || between)) {
             tell(unit, LinkEvent.Level.WARNING, "FRONT_END_LOST", " lost its connection", ": " + state.lastFault());
+        }
+        if (now.badClock > before.badClock && !badClocks.contains(unit.id())) {
+            badClocks.add(unit.id());
+            tell(
+                    unit,
+                    LinkEvent.Level.WARNING,
+                    "STATION_CLOCK_BAD",
+                    " stamps receptions over 5 s off the server's clock",
+                    ": the server's time is taken");
+        }
+        if (now.badClock == before.badClock && badClocks.remove(unit.id())) {
+            tell(unit, LinkEvent.Level.INFO, "STATION_CLOCK_GOOD", " stamps receptions with a good time again", "");
         }
         if (now.connected && (!before.connected || between)) {
             tell(unit, LinkEvent.Level.INFO, "FRONT_END_CONNECTED", " is connected", "");

@@ -10,7 +10,8 @@ import org.yamcs.utils.TimeEncoding;
 /**
  * Checks the packet error control and gives each packet its generation time and sequence count for Yamcs.
  *
- * <p>The generation time is the on-board time of the packet, or its reception time where it tells none (then flagged as local and counted).
+ * <p>The generation time is the on-board time of the packet, corrected by the correlation of the on-board clock if there is one, or its
+ * reception time where it tells none that can be believed (then flagged as local and counted).
  * The sequence count is the first four octets of the packet (APID and count), so that (generation time, sequence count) is unique over
  * APIDs. Single writer: the link's worker; the counters may be read by any thread.
  */
@@ -20,12 +21,18 @@ public final class PusTmPreprocessor implements PacketPreprocessor {
 
     private final AtomicLong localTimeCount = new AtomicLong();
     private final AtomicLong badChecksumCount = new AtomicLong();
+    private ClockCorrelation clock = new ClockCorrelation();
 
     /** Made by Yamcs. */
     public PusTmPreprocessor(String yamcsInstance) {}
 
     /** Made by Yamcs; there are no options. */
     public PusTmPreprocessor(String yamcsInstance, YConfiguration config) {}
+
+    /** Corrects on-board times by a correlation from now on. */
+    void setClock(ClockCorrelation correlation) {
+        clock = correlation;
+    }
 
     /** Packets that were given their reception time. */
     public long localTimeCount() {
@@ -46,12 +53,16 @@ public final class PusTmPreprocessor implements PacketPreprocessor {
         }
         packet.setSequenceCount(
                 (bytes[0] & 0xFF) << 24 | (bytes[1] & 0xFF) << 16 | (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF));
-        if (PusTmTime.isPusC(bytes) && Crc16.of(bytes, 0, bytes.length) != 0) { // the CRC over data and CRC is 0
+        boolean report = TimeReport.is(bytes);
+        if (report
+                ? !TimeReport.isGood(bytes)
+                : PusTmTime.isPusC(bytes) && Crc16.of(bytes, 0, bytes.length) != 0) { // the CRC over data and CRC is 0
             badChecksumCount.incrementAndGet();
             packet.setInvalid();
         }
-        long taiNs = PusTmTime.generationTaiNs(bytes, receptionTaiNs(packet));
-        if (taiNs == PusTmTime.NONE) {
+        long onBoardNs = PusTmTime.onBoardNs(bytes);
+        long taiNs = onBoardNs == PusTmTime.NONE ? PusTmTime.NONE : clock.toTai(onBoardNs);
+        if (!PusTmTime.isBelievable(taiNs, receptionTaiNs(packet))) {
             localTimeCount.incrementAndGet();
             packet.setGenerationTime(packet.getReceptionTime());
             packet.setLocalGenTimeFlag();

@@ -15,8 +15,8 @@ final class PusTmTime {
     /** 2000-01-01T00:00:00 TAI: a packet of this mission cannot be older. */
     private static final long EARLIEST_TAI_NS = 946_684_800L * 1_000_000_000L;
 
-    /** A packet cannot be from further ahead of its reception: one day. */
-    private static final long AHEAD_MAX_NS = 86_400L * 1_000_000_000L;
+    /** A packet cannot be from further ahead of its reception: a minute, for what a clock may be off. */
+    private static final long AHEAD_MAX_NS = 60L * 1_000_000_000L;
 
     private static final int SECONDARY_HEADER_FLAG = 0x08;
     private static final int SECONDARY_HEADER_OFFSET = 6;
@@ -27,19 +27,26 @@ final class PusTmTime {
     private PusTmTime() {}
 
     /**
-     * Reads the time.
+     * Reads the time of a packet as the on-board clock shows it.
      *
-     * @param packet         a whole space packet from index 0
-     * @param receptionTaiNs reception of the packet on earth, TAI ns
-     * @return TAI ns, or {@link #NONE} if the packet has no PUS-C secondary header or its time is before 2000 or over a day ahead
+     * @param packet a whole space packet from index 0
+     * @return TAI ns, or {@link #NONE} if the packet has no time
      */
-    static long generationTaiNs(byte[] packet, long receptionTaiNs) {
-        if (!isPusC(packet)) {
-            return NONE;
+    static long onBoardNs(byte[] packet) {
+        if (TimeReport.is(packet)) {
+            return TimeReport.onBoardNs(packet);
         }
-        long taiNs = CucTime.readTaiNs(packet, TIME_OFFSET);
-        boolean believable = taiNs >= EARLIEST_TAI_NS && taiNs - receptionTaiNs <= AHEAD_MAX_NS;
-        return believable ? taiNs : NONE;
+        return isPusC(packet) ? CucTime.readTaiNs(packet, TIME_OFFSET) : NONE;
+    }
+
+    /**
+     * Whether a packet can be of a time: not before 2000 and not over a minute ahead of its reception.
+     *
+     * @param taiNs          time of the packet, TAI ns
+     * @param receptionTaiNs reception of the packet on earth, TAI ns
+     */
+    static boolean isBelievable(long taiNs, long receptionTaiNs) {
+        return taiNs >= EARLIEST_TAI_NS && taiNs - receptionTaiNs <= AHEAD_MAX_NS;
     }
 
     /** Whether the packet is long enough for, flags and names a PUS-C secondary header. Such packets end with a CRC-16. */

@@ -102,7 +102,7 @@ final class RadioNetwork implements AutoCloseable {
 
     private void tick() {
         try {
-            watch.tick(clockTaiNs.getAsLong());
+            watch.tick(clockTaiNs.getAsLong(), System.nanoTime());
             journalHealth.tick();
             ports.values().forEach(port -> port.uplink().tick());
         } catch (RuntimeException e) { // else the executor would never tick again

@@ -1,5 +1,8 @@
 package dev.torii.yamcs.links;
 
+import dev.torii.spacelink.packet.SpacePacket;
+import dev.torii.spacelink.time.Tai;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +12,12 @@ import org.yamcs.Spec;
 import org.yamcs.Spec.OptionType;
 import org.yamcs.TmPacket;
 import org.yamcs.YConfiguration;
+import org.yamcs.YamcsServer;
 import org.yamcs.mdb.MdbFactory;
 import org.yamcs.parameter.ParameterValue;
 import org.yamcs.parameter.SystemParametersService;
 import org.yamcs.tctm.AbstractTmDataLink;
-import org.yamcs.time.Instant;
+import org.yamcs.time.TimeCorrelationService;
 
 /**
  * Brings the telemetry of one spacecraft into its Yamcs instance, whichever antenna receives it.
@@ -26,10 +30,11 @@ import org.yamcs.time.Instant;
  */
 public final class SpacecraftTmLink extends AbstractTmDataLink implements TelemetrySink {
     private static final String PREPROCESSOR = "packetPreprocessorClassName";
+    /** Shortest time between two events of packets whose time was replaced, ns. */
+    private static final long LOCAL_TIME_EVENT_NS = 60_000_000_000L;
+
     private static final long POLL_NS = 100_000_000L;
     private static final long HOLDING_POLL_NS = 20_000_000L;
-    private static final long NS_PER_MILLISECOND = 1_000_000L;
-    private static final long PICOSECONDS_PER_NS = 1_000L;
     private static final long STOP_MILLISECONDS = 5_000;
 
     private final AtomicLong faultCount = new AtomicLong();
@@ -38,6 +43,8 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
     private TelemetryPipeline pipeline;
     private FrameQueue queue;
     private OnboardEvents events;
+    private OnboardClock clock;
+    private long localTimeToldNs = System.nanoTime() - LOCAL_TIME_EVENT_NS;
     private CounterTable counters;
     private volatile Thread worker;
 
@@ -64,11 +71,17 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
         events = OnboardEvents.of(MdbFactory.getInstance(instance), eventProducer, port.id());
         queue = new FrameQueue(queueFrames, port.spacecraft().downlink().frameLength());
         pipeline = new TelemetryPipeline(port.spacecraft(), port.receivers().size(), this::packet);
+        clock = new OnboardClock(this::event);
+        if (packetPreprocessor instanceof PusTmPreprocessor pus) {
+            pus.setClock(clock.correlation());
+        }
         counters = newCounters();
     }
 
     @Override
     protected void doStart() {
+        clock.setService(YamcsServer.getServer().getServices(yamcsInstance, TimeCorrelationService.class).stream()
+                .findFirst());
         if (!isDisabled()) {
             doEnable();
         }
@@ -131,10 +144,7 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
     /** One whole packet out of the frames; copied, since Yamcs keeps it. */
     private void packet(byte[] d, int off, int len, long vcFrameCount, long receptionTaiNs) {
         TmPacket packet = new TmPacket(getCurrentTime(), Arrays.copyOfRange(d, off, off + len));
-        // A Yamcs instant counts milliseconds since 1970-01-01T00:00:00 TAI, as taiNs does nanoseconds.
-        packet.setEarthReceptionTime(Instant.get(
-                Math.floorDiv(receptionTaiNs, NS_PER_MILLISECOND),
-                Math.floorMod(receptionTaiNs, NS_PER_MILLISECOND) * PICOSECONDS_PER_NS));
+        packet.setEarthReceptionTime(OnboardClock.instant(receptionTaiNs));
         packet.setFrameSeqCount(vcFrameCount);
         updateStats(len);
         TmPacket processed = packetPreprocessor.process(packet);
@@ -143,8 +153,27 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
             processPacket(processed);
             if (!processed.isInvalid()) {
                 events.packet(processed);
+                clock.packet(processed, vcFrameCount, pipeline);
+                noticeLocalTime(processed, receptionTaiNs);
             }
         }
+    }
+
+    /** An on-board time that cannot be believed is told, at most once a minute: the archive has the time of reception in its place. */
+    private void noticeLocalTime(TmPacket packet, long receptionTaiNs) {
+        if ((packet.getStatus() & TmPacket.STATUS_MASK_LOCAL_GEN_TIME) == 0
+                || System.nanoTime() - localTimeToldNs < LOCAL_TIME_EVENT_NS) {
+            return;
+        }
+        localTimeToldNs = System.nanoTime();
+        long onBoardNs = PusTmTime.onBoardNs(packet.getPacket());
+        event(new LinkEvent(
+                LinkEvent.Level.WARNING,
+                "PACKET_TIME_REPLACED",
+                "A packet of APID " + SpacePacket.apid(packet.getPacket(), 0) + " received "
+                        + Tai.toUtc(receptionTaiNs).truncatedTo(ChronoUnit.MILLIS)
+                        + (onBoardNs == PusTmTime.NONE ? " has no time" : " is of " + Tai.toUtc(onBoardNs))
+                        + "; it is archived with its time of reception"));
     }
 
     @Override
@@ -189,6 +218,7 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
         boolean ours = packetPreprocessor instanceof PusTmPreprocessor; // configuration may name another one
         PusTmPreprocessor pus = ours ? (PusTmPreprocessor) packetPreprocessor : null;
         CounterTable table = TmLinkCounters.table(service, port, pipeline);
+        clock.addTo(table, service::clockTaiNs);
         TmLinkCounters.addLink(
                 table,
                 () -> pipeline.rejectedPackets() + events.malformedCount() + (ours ? pus.badChecksumCount() : 0),

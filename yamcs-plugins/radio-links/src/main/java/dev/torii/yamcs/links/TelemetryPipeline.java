@@ -36,12 +36,13 @@ final class TelemetryPipeline {
     private static final long OUT_OF_SIGHT_NS = 30_000_000_000L;
 
     /** One virtual channel. */
-    private record Channel(FrameMerger merger, PacketExtractor extractor) {}
+    private record Channel(FrameMerger merger, PacketExtractor extractor, FrameTimes times) {}
 
     private final AosFrame reader;
     private final PacketHandler handler;
     private final Channel[] byVcid = new Channel[AosFrame.VCID_MAX + 1];
     private final List<Channel> channels = new ArrayList<>();
+    private FrameTimes current;
     private long vcFrameCount;
     private long receptionTaiNs;
     private long lastNs;
@@ -62,7 +63,7 @@ final class TelemetryPipeline {
                     antennas,
                     downlink.frameLength(),
                     (frame, afterGap) -> extract(frame, extractor, afterGap));
-            byVcid[vcid] = new Channel(merger, extractor);
+            byVcid[vcid] = new Channel(merger, extractor, new FrameTimes());
             channels.add(byVcid[vcid]);
         }
     }
@@ -107,6 +108,8 @@ final class TelemetryPipeline {
     private void extract(FrameQueue.Slot frame, PacketExtractor extractor, boolean afterGap) {
         vcFrameCount = frame.vcFrameCount;
         receptionTaiNs = frame.receptionTaiNs;
+        current = byVcid[frame.vcid].times;
+        current.put(vcFrameCount, receptionTaiNs);
         reader.wrap(frame.data, 0, frame.length);
         extractor.accept(
                 frame.data,
@@ -114,6 +117,16 @@ final class TelemetryPipeline {
                 reader.packetZoneLength(),
                 reader.firstHeaderPointer(),
                 afterGap);
+    }
+
+    /**
+     * When a recent frame of the channel was received whose packets are being handed over.
+     *
+     * @param count its virtual channel frame count
+     * @return ns since 1970-01-01T00:00:00 TAI, or {@link FrameTimes#NONE}
+     */
+    long receptionOf(long count) {
+        return current.of(count);
     }
 
     private void packet(byte[] d, int off, int len) {

@@ -27,6 +27,9 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** A network of one spacecraft and two antennas, each with its radio on sockets of this machine. */
 final class NetworkBench implements AutoCloseable {
+    /** Length of the journal's segments: room for some 50 frames. */
+    static final int SEGMENT_OCTETS = 1 << 16;
+
     final FakeRadio radio = new FakeRadio();
     final FakeRadio secondRadio = new FakeRadio();
     final RadioNetwork network;
@@ -37,8 +40,8 @@ final class NetworkBench implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
 
     NetworkBench(Path folder) throws IOException {
-        journal =
-                FrameJournal.open(new JournalConfig(folder.resolve("journal"), 1 << 20, 4 << 20, Duration.ofMillis(5)));
+        journal = FrameJournal.open(
+                new JournalConfig(folder.resolve("journal"), SEGMENT_OCTETS, 1 << 20, Duration.ofMillis(5)));
         network = new RadioNetwork(
                 configuration(folder),
                 journal,

@@ -1,6 +1,8 @@
 package dev.torii.yamcs.links;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -17,20 +19,26 @@ class PusTmTimeTest {
     void readsTheTimeBehindThePusHeader() {
         // APID 100, (17,2), counter 5, destination 0, CUC seconds 81948F25, fraction half a second, PEC
         byte[] packet = packet("0864C0000010" + "20110200050000" + "81948f25800000" + "0000");
-        assertEquals(MIDNIGHT_TAI_NS + 500_000_000L, PusTmTime.generationTaiNs(packet, MIDNIGHT_TAI_NS));
+        assertEquals(MIDNIGHT_TAI_NS + 500_000_000L, PusTmTime.onBoardNs(packet));
+    }
+
+    @Test
+    void readsTheTimeInATimeReport() {
+        byte[] report = packet("0000C000000A" + "04" + "81948f25800000" + "00" + "0000");
+        assertEquals(MIDNIGHT_TAI_NS + 500_000_000L, PusTmTime.onBoardNs(report));
     }
 
     @Test
     void doesNotBelieveAClockThatWasNeverSet() {
         byte[] packet = packet("0864C0000010" + "20110200050000" + "00000010800000" + "0000");
-        assertEquals(PusTmTime.NONE, PusTmTime.generationTaiNs(packet, MIDNIGHT_TAI_NS));
+        assertFalse(PusTmTime.isBelievable(PusTmTime.onBoardNs(packet), MIDNIGHT_TAI_NS));
     }
 
     @Test
-    void doesNotBelieveATimeOverADayAhead() {
-        byte[] packet = packet("0864C0000010" + "20110200050000" + "81948f25800000" + "0000");
-        long dayBefore = MIDNIGHT_TAI_NS - 86_400L * 1_000_000_000L;
-        assertEquals(PusTmTime.NONE, PusTmTime.generationTaiNs(packet, dayBefore));
+    void believesUpToAMinuteAhead() {
+        assertTrue(PusTmTime.isBelievable(MIDNIGHT_TAI_NS + 60_000_000_000L, MIDNIGHT_TAI_NS));
+        assertFalse(PusTmTime.isBelievable(MIDNIGHT_TAI_NS + 60_000_000_001L, MIDNIGHT_TAI_NS));
+        assertTrue(PusTmTime.isBelievable(MIDNIGHT_TAI_NS - 86_400_000_000_000L, MIDNIGHT_TAI_NS), "it was stored");
     }
 
     @Test
@@ -38,8 +46,8 @@ class PusTmTimeTest {
         byte[] noHeader = packet("0064C0000010" + "20110200050000" + "81948f25800000" + "0000");
         byte[] pusA = packet("0864C0000010" + "10110200050000" + "81948f25800000" + "0000");
         byte[] cut = packet("0864C0000003" + "20110200");
-        assertEquals(PusTmTime.NONE, PusTmTime.generationTaiNs(noHeader, MIDNIGHT_TAI_NS));
-        assertEquals(PusTmTime.NONE, PusTmTime.generationTaiNs(pusA, MIDNIGHT_TAI_NS));
-        assertEquals(PusTmTime.NONE, PusTmTime.generationTaiNs(cut, MIDNIGHT_TAI_NS));
+        assertEquals(PusTmTime.NONE, PusTmTime.onBoardNs(noHeader));
+        assertEquals(PusTmTime.NONE, PusTmTime.onBoardNs(pusA));
+        assertEquals(PusTmTime.NONE, PusTmTime.onBoardNs(cut));
     }
 }

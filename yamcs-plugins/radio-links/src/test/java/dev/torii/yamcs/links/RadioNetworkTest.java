@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torii.spacelink.time.Tai;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,6 +240,33 @@ class RadioNetworkTest {
         TcUplink uplink = bench.network.port("TRK-1").orElseThrow().uplink();
         assertEquals(Optional.empty(), uplink.refusal(), "the uplink stays with the commanding contact");
         assertFalse(bench.network.units().get(1).frontEnd().transmitEnabled());
+    }
+
+    @Test
+    void framesGoOnWhileTheJournalCannotBeWrittenAndTheGroundIsToldOfIt() throws Exception {
+        ContactSession contact = engage("c1", "TRK-1", "tokyo-1");
+        Path journal = folder.resolve("journal");
+        deleteAll(journal); // the segment in use can still be written, the next one cannot be made
+        for (int i = 0; i < 100; i++) {
+            send(spacecraft.frame(0, CaduMaker.packet(i, 100)));
+        }
+        await("frames go to Yamcs", () -> link.frames.size() == 100);
+        await("alarm", () -> bench.groundEvents.contains("JOURNAL_FAILED"));
+        assertTrue(contact.snapshot().notJournaled() > 0, contact.snapshot()::toString);
+        assertFalse(bench.groundEvents.contains("JOURNAL_RESUMED"));
+        Files.createDirectory(journal); // as when somebody makes room
+        lock();
+        await("resumed", () -> bench.groundEvents.contains("JOURNAL_RESUMED"));
+        assertEquals(Map.of(0, 0L, 63, 0L), contact.snapshot().framesLost());
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     @Test
