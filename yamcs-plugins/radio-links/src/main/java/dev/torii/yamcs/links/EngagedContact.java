@@ -184,7 +184,7 @@ final class EngagedContact implements ContactSession, UplinkContact {
 
     /** Only a CLCW that came during this contact counts. */
     private Optional<Instant> lastClcw() {
-        long last = port.uplink().lastClcwTaiNs();
+        long last = port.uplink().mailbox().lastTaiNs();
         return last < engagedTaiNs ? Optional.empty() : Optional.of(Tai.toUtc(last));
     }
 

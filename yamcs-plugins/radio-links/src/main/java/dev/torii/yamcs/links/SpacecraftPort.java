@@ -103,7 +103,7 @@ final class SpacecraftPort {
         receiver.heard();
         health.frame(meta.receptionTaiNs());
         correctedSymbols.addAndGet(meta.correctedSymbols());
-        uplink.frame(antenna, meta, d, off, len);
+        uplink.mailbox().frame(antenna, meta, d, off, len);
         switch (kind) {
             case TELEMETRY -> telemetry(receiver, meta, d, off, len);
             case PAYLOAD -> payloadFrames.incrementAndGet();

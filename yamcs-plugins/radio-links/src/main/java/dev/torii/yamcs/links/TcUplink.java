@@ -2,7 +2,6 @@ package dev.torii.yamcs.links;
 
 import dev.torii.configuration.Spacecraft;
 import dev.torii.configuration.Uplink;
-import dev.torii.journal.FrameRecord;
 import dev.torii.spacelink.cop.Fop1;
 import dev.torii.spacelink.cop.FopAlert;
 import dev.torii.spacelink.cop.FopEvent;
@@ -308,14 +307,9 @@ final class TcUplink implements FopUser, FopLower {
 
     // --- CLCW and time
 
-    /** Takes the CLCW of a good frame of this spacecraft; called on a front end's thread. */
-    void frame(int antenna, FrameRecord meta, byte[] d, int off, int len) {
-        mailbox.frame(antenna, meta, d, off, len);
-    }
-
-    /** Reception of the last CLCW on this uplink's virtual channel, TAI ns, or {@link LinkHealth#NEVER}. */
-    long lastClcwTaiNs() {
-        return mailbox.lastTaiNs();
+    /** Takes the CLCWs out of this spacecraft's frames; may be used by front ends' threads. */
+    ClcwMailbox mailbox() {
+        return mailbox;
     }
 
     private void clcwArrived() {
@@ -393,16 +387,7 @@ final class TcUplink implements FopUser, FopLower {
     // --- status
 
     private void publishStatus() {
-        status = new UplinkStatus(
-                phase.text() + " (S" + fop.state().number() + ")",
-                fop.transmitSequenceNumber(),
-                lastClcw.map(UplinkStatus::text).orElse("none"),
-                radiatedCount,
-                book.acknowledgedCount(),
-                retransmittedCount,
-                book.refusedCount(),
-                book.inDoubtCount(),
-                book.pending());
+        status = UplinkStatus.of(phase, fop, lastClcw, book, radiatedCount, retransmittedCount);
     }
 
     /** Where the uplink stands. */

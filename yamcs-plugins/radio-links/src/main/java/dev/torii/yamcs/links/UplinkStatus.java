@@ -1,6 +1,8 @@
 package dev.torii.yamcs.links;
 
+import dev.torii.spacelink.cop.Fop1;
 import dev.torii.spacelink.frame.Clcw;
+import java.util.Optional;
 
 /**
  * The uplink of one spacecraft at one moment.
@@ -25,6 +27,20 @@ record UplinkStatus(
         long refused,
         long inDoubt,
         int pending) {
+    static UplinkStatus of(
+            UplinkPhase phase, Fop1 fop, Optional<Clcw> clcw, CommandBook book, long radiated, long retransmitted) {
+        return new UplinkStatus(
+                phase.text() + " (S" + fop.state().number() + ")",
+                fop.transmitSequenceNumber(),
+                clcw.map(UplinkStatus::text).orElse("none"),
+                radiated,
+                book.acknowledgedCount(),
+                retransmitted,
+                book.refusedCount(),
+                book.inDoubtCount(),
+                book.pending());
+    }
+
     /** A CLCW for people: the next frame that FARM-1 expects and the flags that are set. */
     static String text(Clcw clcw) {
         return "N(R) " + clcw.reportValue()

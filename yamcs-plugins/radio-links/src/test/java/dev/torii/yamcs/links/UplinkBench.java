@@ -76,7 +76,7 @@ final class UplinkBench implements UplinkContact {
             frame[1115 - 6 + i] = (byte) (word >>> (24 - 8 * i));
         }
         FrameRecord meta = new FrameRecord("tokyo", "tokyo-1", "c1", nowNs, 171, 0, frameCount++, 0);
-        uplink.frame(0, meta, frame, 0, frame.length);
+        uplink.mailbox().frame(0, meta, frame, 0, frame.length);
     }
 
     void pass(long ns) {
