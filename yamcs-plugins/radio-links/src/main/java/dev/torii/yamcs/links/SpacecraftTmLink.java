@@ -2,11 +2,14 @@ package dev.torii.yamcs.links;
 
 import dev.torii.spacelink.packet.SpacePacket;
 import dev.torii.spacelink.time.Tai;
+import dev.torii.yamcs.fleet.FleetService;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.yamcs.ConfigurationException;
 import org.yamcs.Spec;
 import org.yamcs.Spec.OptionType;
@@ -17,13 +20,16 @@ import org.yamcs.mdb.MdbFactory;
 import org.yamcs.parameter.ParameterValue;
 import org.yamcs.parameter.SystemParametersService;
 import org.yamcs.tctm.AbstractTmDataLink;
+import org.yamcs.tctm.PacketPreprocessor;
 import org.yamcs.time.TimeCorrelationService;
+import org.yamcs.utils.YObjectLoader;
 
 /**
  * Brings the telemetry of one spacecraft into its Yamcs instance, whichever antenna receives it.
  *
  * <p>Options: {@code spacecraft}, id in {@code fleet.yaml}, by default the instance's name; {@code queueFrames}, most frames waiting for
- * the worker, 16..65536, default 1024; and those of every Yamcs TM link, the packet preprocessor by default {@link PusTmPreprocessor}.
+ * the worker, 16..65536, default 1024; {@code dumpStream}, where {@link JournalRefill} puts what the archive missed, by default nowhere; and
+ * those of every Yamcs TM link, the packet preprocessor by default {@link PusTmPreprocessor}.
  *
  * <p>Frames come from front-end threads into a bounded queue; one worker takes packets out of them and hands those to Yamcs, so that a slow
  * archive never stops a radio. The status is OK only while frames keep coming; a silent radio is UNAVAIL and says why.
@@ -33,6 +39,7 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
     /** Shortest time between two events of packets whose time was replaced, ns. */
     private static final long LOCAL_TIME_EVENT_NS = 60_000_000_000L;
 
+    private static final String DUMP_STREAM = "dumpStream";
     private static final long POLL_NS = 100_000_000L;
     private static final long HOLDING_POLL_NS = 20_000_000L;
     private static final long STOP_MILLISECONDS = 5_000;
@@ -46,6 +53,8 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
     private OnboardClock clock;
     private long localTimeToldNs = System.nanoTime() - LOCAL_TIME_EVENT_NS;
     private CounterTable counters;
+    private LiveProgress progress;
+    private final AtomicReference<Optional<JournalRefill>> refill = new AtomicReference<>(Optional.empty());
     private volatile Thread worker;
 
     @Override
@@ -53,6 +62,7 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
         Spec spec = getDefaultSpec();
         spec.addOption("spacecraft", OptionType.STRING);
         spec.addOption("queueFrames", OptionType.INTEGER).withDefault(1024);
+        spec.addOption(DUMP_STREAM, OptionType.STRING);
         return spec;
     }
 
@@ -75,6 +85,7 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
         if (packetPreprocessor instanceof PusTmPreprocessor pus) {
             pus.setClock(clock.correlation());
         }
+        progress = new LiveProgress(port::undeliveredFrames);
         counters = newCounters();
     }
 
@@ -100,10 +111,35 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
             return;
         }
         queue.clear();
+        progress.waitingDropped();
         worker = new Thread(this::work, "tm-" + yamcsInstance);
         worker.setDaemon(true);
         worker.start();
         port.attach(this);
+        if (config.containsKey(DUMP_STREAM)) {
+            JournalRefill started = newRefill();
+            refill.set(Optional.of(started));
+            started.start();
+        }
+    }
+
+    private JournalRefill newRefill() {
+        PacketPreprocessor preprocessor = config.containsKey("packetPreprocessorArgs")
+                ? YObjectLoader.loadObject(
+                        config.getString(PREPROCESSOR), yamcsInstance, config.getConfig("packetPreprocessorArgs"))
+                : YObjectLoader.loadObject(config.getString(PREPROCESSOR), yamcsInstance);
+        if (preprocessor instanceof PusTmPreprocessor pus) {
+            pus.setClock(clock.correlation());
+        }
+        return new JournalRefill(
+                port.spacecraft(),
+                service.journal(),
+                new ArchivedPosition(
+                        FleetService.get().dataDir().resolve("archived").resolve(yamcsInstance), service.journalStart()),
+                preprocessor::process,
+                new YamcsTelemetryArchive(yamcsInstance, linkName, config.getString(DUMP_STREAM)),
+                progress,
+                this::event);
     }
 
     @Override
@@ -111,6 +147,7 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
         if (worker == null) { // Yamcs disables a link before it was ever started
             return;
         }
+        refill.get().ifPresent(JournalRefill::close);
         port.detach(this);
         Thread stopping = worker;
         worker = null;
@@ -127,7 +164,7 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
         while (worker == Thread.currentThread()) { // Yamcs may have swallowed an interrupt
             try {
                 if (queue.poll(slot, pipeline.isHolding() ? HOLDING_POLL_NS : POLL_NS)) {
-                    pipeline.frame(slot, System.nanoTime());
+                    work(slot);
                 } else {
                     pipeline.tick(System.nanoTime());
                 }
@@ -138,6 +175,14 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
                     log.error("A telemetry frame could not be processed; further ones are only counted", e);
                 }
             }
+        }
+    }
+
+    private void work(FrameQueue.Slot slot) {
+        try {
+            pipeline.frame(slot, System.nanoTime());
+        } finally {
+            progress.frameProcessed();
         }
     }
 
@@ -179,7 +224,11 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
     @Override
     public boolean frame(
             Receiver receiver, byte[] d, int off, int len, int vcid, long vcFrameCount, long receptionTaiNs) {
-        return queue.offer(receiver, d, off, len, vcid, vcFrameCount, receptionTaiNs);
+        boolean accepted = queue.offer(receiver, d, off, len, vcid, vcFrameCount, receptionTaiNs);
+        if (accepted) {
+            progress.frameAccepted();
+        }
+        return accepted;
     }
 
     @Override
@@ -228,6 +277,10 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
                         "queueOverflowCount",
                         "Telemetry frames refused: the queue was full",
                         () -> queue.overflowCount() + queue.tooLongCount())
+                .count(
+                        "refilledPacketCount",
+                        "Packets that the archive got from the journal",
+                        () -> refill.get().map(JournalRefill::refilled).orElse(0L))
                 .count("journalDurablePosition", "Frames below it are on disk", service::journalDurablePosition);
     }
 }

@@ -1,0 +1,194 @@
+package dev.torii.etc;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.torii.configuration.Configuration;
+import dev.torii.console.server.ServerProcess;
+import dev.torii.flightdynamics.DemoOrbit;
+import dev.torii.flightdynamics.GroundStation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A server and a simulator in processes of their own, and a satellite that passes over the first station when the test wants it. */
+final class FlightSite implements AutoCloseable {
+    static final Duration LONG = Duration.ofSeconds(60);
+    static final String CONTROLLER = "operator";
+
+    private static final Pattern PORT = Pattern.compile("(telemetryPort|commandPort): \\d+");
+    /** With it a pass lasts about five minutes. */
+    private static final String MASK = "maskDeg: 20 ";
+
+    /** From rise to culmination, nearly. */
+    private static final long HALF_PASS_SECONDS = 140;
+
+    final ServerSite site;
+    private final Path folder;
+    private final List<Process> simulators = new ArrayList<>();
+    private ServerProcess server;
+    private ProcessHandle serverHandle;
+
+    FlightSite(Path folder) throws IOException {
+        this.folder = folder;
+        this.site = new ServerSite(folder);
+        Path stations = site.etc().resolve("stations.yaml");
+        String text = Files.readString(stations).replace("maskDeg: 5 ", MASK);
+        Files.writeString(stations, PORT.matcher(text).replaceAll(FlightSite::freePort));
+        site.replace("passes.yaml", "leadSeconds: 10", "leadSeconds: 3");
+    }
+
+    private static String freePort(MatchResult option) {
+        try {
+            return option.group(1) + ": " + ServerSite.freePort();
+        } catch (IOException e) {
+            return fail(e);
+        }
+    }
+
+    Configuration configuration() {
+        return Configuration.load(site.etc());
+    }
+
+    ServerProcess server() {
+        return server;
+    }
+
+    void startServer() throws Exception {
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
+        server = site.start();
+        serverHandle = ProcessHandle.current()
+                .children()
+                .filter(child -> !before.contains(child))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(server.awaitReady(Duration.ofMinutes(2)), site::printed);
+    }
+
+    /** As kill -9 does: no shutdown hook, no flush. */
+    void killServer() throws Exception {
+        assertTrue(serverHandle.destroyForcibly());
+        server.waitFor();
+    }
+
+    void stopServer() {
+        server.close();
+    }
+
+    /** Starts a simulator in place of the last one. */
+    void startSimulator(String... options) throws IOException {
+        int number = simulators.size();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                ServerSite.classPath(),
+                "dev.torii.sim.Simulator",
+                "--etc",
+                site.etc().toString(),
+                "--events",
+                events(number).toString()));
+        command.addAll(List.of(options));
+        simulators.add(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("simulator-" + number + ".txt").toFile())
+                .start());
+    }
+
+    void killSimulator() throws InterruptedException {
+        simulators.get(simulators.size() - 1).destroyForcibly().waitFor();
+    }
+
+    /** What a simulator has told of itself, a line per event. */
+    Path events(int simulator) {
+        return folder.resolve("events-" + simulator + ".jsonl");
+    }
+
+    /** From now on the satellite is up, for over four minutes. Server and simulator read the orbit again when it changes. */
+    void putPass() throws IOException {
+        Configuration configuration = configuration();
+        GroundStation station =
+                GroundStation.of(configuration.stations().stations().get(0));
+        Path orbit = configuration.fleet().spacecraft().get(0).orbit();
+        Path fresh = orbit.resolveSibling("fresh");
+        Files.writeString(
+                fresh, DemoOrbit.elementSets(station, List.of(Instant.now().plusSeconds(HALF_PASS_SECONDS)), "TRK-1", 90_001));
+        Files.move(fresh, orbit, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    JsonNode get(String path) throws Exception {
+        return site.get(server, CONTROLLER, path);
+    }
+
+    JsonNode post(String path, String json) throws Exception {
+        return site.post(server, CONTROLLER, path, json);
+    }
+
+    /** The latest contact of TRK-1 that has begun; missing if there is none. */
+    JsonNode latestPass() throws Exception {
+        for (JsonNode pass : get("/api/torii/passes?limit=20").path("passes")) {
+            if (pass.path("spacecraft").asText().equals("TRK-1")
+                    && !pass.path("state").asText().equals("PLANNED")) {
+                return pass;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    JsonNode pass(String id) throws Exception {
+        return get("/api/torii/passes/" + id);
+    }
+
+    JsonNode link(String name) throws Exception {
+        for (JsonNode link : get("/api/links/TRK-1").path("links")) {
+            if (link.path("name").asText().equals(name)) {
+                return link;
+            }
+        }
+        return fail("no link " + name);
+    }
+
+    /** A count of the TM link. */
+    long count(String name) throws Exception {
+        return link("tm").path("extra").path(name).asLong();
+    }
+
+    static boolean isOk(JsonNode link) {
+        return link.path("status").asText().equals("OK");
+    }
+
+    JsonNode await(String what, Duration timeout, Callable<JsonNode> question, Predicate<JsonNode> expected)
+            throws Exception {
+        long deadlineNs = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            boolean last = System.nanoTime() - deadlineNs > 0;
+            JsonNode answer = question.call();
+            if (expected.test(answer)) {
+                return answer;
+            }
+            if (last) {
+                return fail(what + " not within " + timeout + ": " + answer + "\n" + site.printed());
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    @Override
+    public void close() {
+        simulators.forEach(Process::destroyForcibly);
+        if (server != null) {
+            server.close();
+        }
+    }
+}
