@@ -34,6 +34,7 @@ class CrashIT {
             flight.startServer();
             String contact = killInMidPass(flight);
             flight.startServer();
+            flight.post("/api/links/TRK-1/tm:enable", "{}"); // Yamcs remembers that it was disabled
             flight.await("frames again", FlightSite.LONG, () -> flight.link("tm"), FlightSite::isOk);
             assertTrue(
                     flight.get("/api/torii/passes/" + contact)

@@ -21,11 +21,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A server and a simulator in processes of their own, and a satellite that passes over the first station when the test wants it. */
 final class FlightSite implements AutoCloseable {
     static final Duration LONG = Duration.ofSeconds(60);
-    static final String CONTROLLER = "operator";
+    static final String CONTROLLER = "controller";
 
     private static final Pattern PORT = Pattern.compile("(telemetryPort|commandPort): \\d+");
     /** With it a pass lasts about five minutes. */
@@ -45,6 +46,7 @@ final class FlightSite implements AutoCloseable {
         this.site = new ServerSite(folder);
         Path stations = site.etc().resolve("stations.yaml");
         String text = Files.readString(stations).replace("maskDeg: 5 ", MASK);
+        text = text.replace("rateBitPerSecond: 20000000", "rateBitPerSecond: 4000000"); // tests share their machine
         Files.writeString(stations, PORT.matcher(text).replaceAll(FlightSite::freePort));
         site.replace("passes.yaml", "leadSeconds: 10", "leadSeconds: 3");
     }
@@ -82,12 +84,52 @@ final class FlightSite implements AutoCloseable {
         server.waitFor();
     }
 
+    /** Memory that the server holds. */
+    long serverMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(serverHandle.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
     void stopServer() {
         server.close();
     }
 
     /** Starts a simulator in place of the last one. */
     void startSimulator(String... options) throws IOException {
+        startSimulator(site.etc(), options);
+    }
+
+    /** Starts a simulator whose first antenna the server reaches through a proxy. */
+    CaduProxy startSimulatorBehindAProxy() throws IOException {
+        Path etc = folder.resolve("simulator-etc");
+        try (Stream<Path> files = Files.walk(site.etc())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = etc.resolve(site.etc().relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        int port = configuration()
+                .stations()
+                .stations()
+                .get(0)
+                .antennas()
+                .get(0)
+                .frontEnd()
+                .telemetryPort();
+        int simulatorPort = ServerSite.freePort();
+        Path stations = etc.resolve("stations.yaml");
+        Files.writeString(
+                stations,
+                Files.readString(stations).replace("telemetryPort: " + port, "telemetryPort: " + simulatorPort));
+        startSimulator(etc);
+        return new CaduProxy(port, simulatorPort);
+    }
+
+    private void startSimulator(Path etc, String... options) throws IOException {
         int number = simulators.size();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -96,7 +138,7 @@ final class FlightSite implements AutoCloseable {
                 ServerSite.classPath(),
                 "dev.torii.sim.Simulator",
                 "--etc",
-                site.etc().toString(),
+                etc.toString(),
                 "--events",
                 events(number).toString()));
         command.addAll(List.of(options));
@@ -123,7 +165,8 @@ final class FlightSite implements AutoCloseable {
         Path orbit = configuration.fleet().spacecraft().get(0).orbit();
         Path fresh = orbit.resolveSibling("fresh");
         Files.writeString(
-                fresh, DemoOrbit.elementSets(station, List.of(Instant.now().plusSeconds(HALF_PASS_SECONDS)), "TRK-1", 90_001));
+                fresh,
+                DemoOrbit.elementSets(station, List.of(Instant.now().plusSeconds(HALF_PASS_SECONDS)), "TRK-1", 90_001));
         Files.move(fresh, orbit, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -59,6 +59,7 @@ final class ServerSite {
     }
 
     ServerProcess start() throws IOException {
+        tokens.clear(); // a server knows no log-in of the one before it
         Path home = Path.of(System.getProperty("torii.root"), "mdb/src/main");
         return ServerProcess.start(new ServerProcess.Settings(
                 home, classPath(), etc(), data(), 0, "INFO", Optional.of(folder.resolve("printed.txt"))));
@@ -130,6 +131,12 @@ final class ServerSite {
     }
 
     private HttpRequest.Builder request(ServerProcess server, String account, String path) throws Exception {
+        return HttpRequest.newBuilder(URI.create(server.url() + path))
+                .header("Authorization", "Bearer " + token(server, account));
+    }
+
+    /** Logs in once. */
+    String token(ServerProcess server, String account) throws Exception {
         if (!tokens.containsKey(account)) {
             tokens.put(
                     account,
@@ -137,8 +144,7 @@ final class ServerSite {
                             .get("access_token")
                             .asText());
         }
-        return HttpRequest.newBuilder(URI.create(server.url() + path))
-                .header("Authorization", "Bearer " + tokens.get(account));
+        return tokens.get(account);
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws IOException {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,21 +25,26 @@ final class ArchivedPosition {
     record Mark(long position, boolean closed) {}
 
     private final Path file;
+    private final long newcomer;
 
-    ArchivedPosition(Path file) {
+    /**
+     * @param file     where it is kept
+     * @param newcomer position to begin at for a spacecraft that was never here: the first frame that this server has received
+     */
+    ArchivedPosition(Path file, long newcomer) {
         this.file = file;
+        this.newcomer = newcomer;
     }
 
-    /** Empty if there has never been one; of a damaged file, the beginning of the journal: what is read twice does no harm. */
-    Optional<Mark> load() throws IOException {
+    /** What the file says; of a damaged file, the beginning of the journal: what is read twice does no harm. */
+    Mark load() throws IOException {
         try {
             Matcher line = LINE.matcher(Files.readString(file));
-            return Optional.of(
-                    line.matches()
-                            ? new Mark(Long.parseLong(line.group(1)), "closed".equals(line.group(2)))
-                            : new Mark(0, false));
+            return line.matches()
+                    ? new Mark(Long.parseLong(line.group(1)), "closed".equals(line.group(2)))
+                    : new Mark(0, false);
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return new Mark(newcomer, true);
         }
     }
 

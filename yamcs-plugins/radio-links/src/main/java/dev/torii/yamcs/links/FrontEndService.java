@@ -45,6 +45,7 @@ public final class FrontEndService extends AbstractYamcsService {
 
     private RadioNetwork network;
     private FrameJournal journal;
+    private long journalStart;
     private ScheduledExecutorService thread;
     private ScheduledFuture<?> publishing;
 
@@ -72,6 +73,7 @@ public final class FrontEndService extends AbstractYamcsService {
         Configuration configuration = FleetService.get().configuration();
         try {
             journal = FrameJournal.open(journalConfig(configuration.payload().journal()));
+            journalStart = journal.appendedPosition();
         } catch (IOException e) {
             throw new InitException("cannot open the frame journal: " + e, e);
         }
@@ -192,6 +194,11 @@ public final class FrontEndService extends AbstractYamcsService {
      */
     public FrameJournal journal() {
         return journal;
+    }
+
+    /** Position of the first frame that this server has received. */
+    long journalStart() {
+        return journalStart;
     }
 
     SpacecraftPort port(String spacecraftId) {

@@ -130,13 +130,12 @@ final class JournalRefill implements AutoCloseable {
         }
     }
 
-    /** Where to go on; whether there is anything to read. A spacecraft that was never here has nothing in the journal. */
+    /** Where to go on; whether there is anything to read. */
     boolean begin() {
         undeliveredSeen = live.undelivered();
         long end = journal.appendedPosition();
-        ArchivedPosition.Mark mark;
         try {
-            mark = file.load().orElse(new ArchivedPosition.Mark(end, true));
+            ArchivedPosition.Mark mark = file.load();
             complete = mark.position() > end ? 0 : mark.position(); // beyond the end: it is another journal
             crashed = !mark.closed();
             file.save(new ArchivedPosition.Mark(complete, false));

@@ -30,6 +30,7 @@ class JournalRefillTest {
     private final RecordingArchive archive = new RecordingArchive();
     private final List<String> events = new ArrayList<>();
     private long undelivered;
+    private long start;
     private FrameJournal journal;
 
     /** Keeps each packet by its sequence count, as often as it was added. */
@@ -80,7 +81,7 @@ class JournalRefillTest {
         return new JournalRefill(
                 Fixtures.spacecraft("TRK-1", 171),
                 journal,
-                new ArchivedPosition(folder.resolve("archived/TRK-1")),
+                new ArchivedPosition(folder.resolve("archived/TRK-1"), start),
                 packet -> {
                     packet.setGenerationTime(packet.getReceptionTime());
                     return packet;
@@ -135,8 +136,9 @@ class JournalRefillTest {
     }
 
     @Test
-    void readsNothingForASpacecraftThatWasNeverHere() throws IOException {
+    void readsNothingThatIsOlderThanASpacecraft() throws IOException {
         receive(171, 0, 1);
+        start = journal.appendedPosition();
         assertFalse(refill().begin());
         assertEquals(journal.appendedPosition() + " open", position());
     }
