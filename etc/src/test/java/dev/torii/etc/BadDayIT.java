@@ -149,8 +149,8 @@ class BadDayIT {
     }
 
     private void takesNonsense() throws Exception {
-        long octets = flight.count("skipped octets");
-        long rejected = flight.count("rejected frames");
+        long octets = flight.count("skippedOctetCount");
+        long rejected = flight.count("rejectedFrameCount");
         BadCadus bad = new BadCadus();
         for (int i = 0; i < BAD_CADUS; i++) {
             radio.inject(bad.next());
@@ -160,9 +160,9 @@ class BadDayIT {
                 FlightSite.LONG,
                 () -> flight.link("tm"),
                 link -> radio.hasInjected()
-                        && link.path("extra").path("rejected frames").asLong() > rejected);
-        assertTrue(flight.count("skipped octets") > octets);
-        assertEquals(0, flight.count("faults"));
+                        && link.path("extra").path("rejectedFrameCount").asLong() > rejected);
+        assertTrue(flight.count("skippedOctetCount") > octets);
+        assertEquals(0, flight.count("faultCount"));
         flight.await("link OK", FlightSite.LONG, () -> flight.link("tm"), FlightSite::isOk);
         pingCompletes();
     }
@@ -181,11 +181,11 @@ class BadDayIT {
                 Duration.ofSeconds(5),
                 () -> flight.get("/api/archive/ground/events?limit=20"),
                 events -> events.toString().contains("JOURNAL_RESUMED"));
-        long position = flight.count("journal durable position");
+        long position = flight.count("journalDurablePosition");
         flight.await(
                 "frames on the disk",
                 FlightSite.LONG,
                 () -> flight.link("tm"),
-                link -> link.path("extra").path("journal durable position").asLong() > position);
+                link -> link.path("extra").path("journalDurablePosition").asLong() > position);
     }
 }

@@ -46,7 +46,7 @@ class CrashIT {
                     "the archive filled",
                     FlightSite.LONG,
                     () -> flight.link("tm"),
-                    l -> l.path("extra").path("packets from the journal").asLong() > 0);
+                    l -> l.path("extra").path("refilledPacketCount").asLong() > 0);
             flight.killSimulator();
             List<String> archived = archived(flight);
             flight.stopServer();
@@ -63,12 +63,12 @@ class CrashIT {
                 p -> p.path("report").path("sensorFramesComplete").asInt() >= 1
                         && p.path("report").path("commandsCompleted").asInt() >= 2);
         flight.post("/api/links/TRK-1/tm:disable", "{}");
-        long before = flight.count("undelivered frames");
+        long before = flight.count("undeliveredFrameCount");
         flight.await(
                 "telemetry that goes past the link",
                 FlightSite.LONG,
                 () -> flight.link("tm"),
-                l -> l.path("extra").path("undelivered frames").asLong() > before + 20);
+                l -> l.path("extra").path("undeliveredFrameCount").asLong() > before + 20);
         flight.killServer();
         return pass.path("id").asText();
     }

@@ -9,7 +9,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -37,6 +39,7 @@ final class JournalRefill implements AutoCloseable {
     private static final long TICK_NS = 1_000_000_000L;
     private static final long CATCH_UP_NS = 5_000_000_000L;
     private static final long STOP_MILLISECONDS = 5_000;
+    private static final int ANTENNAS_MAX = 64;
     private static final int BATCH_PACKETS = 1_000;
     private static final int BATCH_FRAMES = 256;
     private static final long NS_PER_MILLISECOND = 1_000_000L;
@@ -170,6 +173,7 @@ final class JournalRefill implements AutoCloseable {
             while (!stopped && reader.position() < end && reader.poll(reading::record, BATCH_FRAMES) > 0) {
                 reading.flushIfMany();
             }
+            reading.end();
             reading.flush();
         } catch (IOException | RuntimeException e) {
             warn("the archive could not be filled from the journal, which will be tried again: " + e);
@@ -225,7 +229,9 @@ final class JournalRefill implements AutoCloseable {
 
     /** One way through the journal. */
     private final class Reading {
-        private final TelemetryPipeline pipeline = new TelemetryPipeline(spacecraft, this::packet);
+        private final TelemetryPipeline pipeline = new TelemetryPipeline(spacecraft, ANTENNAS_MAX, this::packet);
+        private final Map<String, Receiver> receivers = new HashMap<>();
+        private long lastTaiNs;
         private final FrameQueue.Slot slot =
                 new FrameQueue.Slot(spacecraft.downlink().frameLength());
         private final List<TmPacket> packets = new ArrayList<>();
@@ -243,7 +249,23 @@ final class JournalRefill implements AutoCloseable {
             slot.vcid = meta.vcid();
             slot.vcFrameCount = meta.vcFrameCount();
             slot.receptionTaiNs = meta.receptionTaiNs();
-            pipeline.frame(slot);
+            slot.receiver = receiver(meta.antenna());
+            lastTaiNs = meta.receptionTaiNs();
+            pipeline.frame(slot, lastTaiNs);
+        }
+
+        private Receiver receiver(String antenna) {
+            Receiver receiver = receivers.get(antenna);
+            if (receiver == null) { // more antennas than any station has: the rest count as one
+                receiver = new Receiver(Math.min(receivers.size(), ANTENNAS_MAX - 1), antenna);
+                receivers.put(antenna, receiver);
+            }
+            return receiver;
+        }
+
+        /** No antenna brings anything more: what is held leaves. */
+        void end() {
+            pipeline.tick(lastTaiNs + FrameMerger.WAIT_NS);
         }
 
         private void packet(byte[] d, int off, int len, long vcFrameCount, long receptionTaiNs) {

@@ -23,6 +23,8 @@ import org.yamcs.time.Instant;
 /** Ten thousand damaged CADUs through everything between the radio and Yamcs' streams. */
 class ReceptionPropertyTest {
     private static final int CADUS = 10_000;
+    /** 20 Mbit/s. */
+    private static final long NS_PER_OCTET = 400;
     private static final long NOW_TAI_NS = 1_795_381_237L * 1_000_000_000L;
 
     @TempDir
@@ -33,7 +35,7 @@ class ReceptionPropertyTest {
     private final PusTmPreprocessor preprocessor = new PusTmPreprocessor("TRK-1");
     private final FrameQueue queue = new FrameQueue(4, CaduMaker.FRAME_LENGTH);
     private final FrameQueue.Slot slot = queue.newSlot();
-    private final TelemetryPipeline pipeline = new TelemetryPipeline(fleetEntry, this::packet);
+    private final TelemetryPipeline pipeline = new TelemetryPipeline(fleetEntry, 1, this::packet);
     private long octets;
     private long delivered;
     private long packets;
@@ -43,14 +45,15 @@ class ReceptionPropertyTest {
     /** The worker of the TM link, without its thread. */
     private final class Worker implements TelemetrySink {
         @Override
-        public boolean frame(byte[] d, int off, int len, int vcid, long vcFrameCount, long receptionTaiNs) {
+        public boolean frame(
+                Receiver receiver, byte[] d, int off, int len, int vcid, long vcFrameCount, long receptionTaiNs) {
             try {
-                assertTrue(queue.offer(d, off, len, vcid, vcFrameCount, receptionTaiNs));
+                assertTrue(queue.offer(receiver, d, off, len, vcid, vcFrameCount, receptionTaiNs));
                 assertTrue(queue.poll(slot, 0));
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
-            pipeline.frame(slot);
+            pipeline.frame(slot, receptionTaiNs);
             delivered++;
             return true;
         }
@@ -71,15 +74,17 @@ class ReceptionPropertyTest {
         Mutator mutator = Mutator.announced("damaged CADUs");
         try (FrameJournal journal = FrameJournal.open(
                 new JournalConfig(folder.resolve("journal"), 1 << 20, 64 << 20, Duration.ofMillis(50)))) {
-            SpacecraftPort port = new SpacecraftPort(fleetEntry, 1_000_000_000L, Runnable::run, () -> 0);
+            SpacecraftPort port = new SpacecraftPort(fleetEntry, List.of("tokyo-1"), 1_000_000_000L, Runnable::run, () -> 0);
             port.attach(new Worker());
             chain = new ReceptionChain(
+                    0,
                     "tokyo",
                     "tokyo-1",
                     Downlinks.configs(new Fleet(List.of(fleetEntry))),
                     journal,
                     new FrameRouter(List.of(port)),
-                    1_000_000_000L);
+                    1_000_000_000L,
+                    () -> octets * NS_PER_OCTET);
             chain.connected();
             byte[] before = spacecraft.cadu(spacecraft.idleFrame());
             for (int i = 0; i < CADUS; i++) {
@@ -134,7 +139,7 @@ class ReceptionPropertyTest {
 
     private void receive(byte[] cadu) {
         octets += cadu.length;
-        chain.bytes(cadu, 0, cadu.length, NOW_TAI_NS + octets * 400);
+        chain.bytes(cadu, 0, cadu.length, NOW_TAI_NS + octets * NS_PER_OCTET);
     }
 
     private void checkCounters(SpacecraftPort port, FrameJournal journal) {
@@ -157,7 +162,9 @@ class ReceptionPropertyTest {
         assertTrue(packets > CADUS / 20, () -> "good packets among them: " + packets);
     }
 
+    /** After 2 s at most: for so long a frame whose count is wrong keeps those with right ones out as late. */
     private void takesTelemetryAgain() {
+        octets += 2_000_000_000 / NS_PER_OCTET;
         for (int i = 0; i < 20; i++) {
             receive(spacecraft.cadu(spacecraft.idleFrame()));
         }
