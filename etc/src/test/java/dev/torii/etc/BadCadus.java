@@ -7,6 +7,9 @@ import dev.torii.spacelink.coding.ReedSolomonEncoder;
 import dev.torii.spacelink.frame.AosFrameCreator;
 import dev.torii.spacelink.packet.MpduBuilder;
 import dev.torii.spacelink.packet.SpacePacket;
+import dev.torii.spacelink.time.CucTime;
+import dev.torii.spacelink.time.Tai;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -15,6 +18,7 @@ final class BadCadus {
     private static final int FRAME_LENGTH = 1115;
     private static final int CADU_LENGTH = 1279;
     private static final int PACKET_LENGTH = 1000;
+    private static final int TIME_OFFSET = 13;
 
     private final Random random;
     private final AosFrameCreator frames = new AosFrameCreator(171, FRAME_LENGTH, true, true);
@@ -63,6 +67,8 @@ final class BadCadus {
         packet[6] = 0x20;
         packet[7] = (byte) (random.nextBoolean() ? 3 : random.nextInt(20));
         packet[8] = (byte) (random.nextBoolean() ? 25 : random.nextInt(30));
+        CucTime.write(
+                packet, TIME_OFFSET, Tai.fromUtc(Instant.now())); // else the archive would be spread over a century
         if (random.nextBoolean()) {
             int crc = Crc16.of(packet, 0, PACKET_LENGTH - 2);
             packet[PACKET_LENGTH - 2] = (byte) (crc >> 8);

@@ -81,24 +81,22 @@ class BadDayIT {
                         URI.create(flight.server().url().toString().replace("http:", "ws:") + "/api/websocket"),
                         listener)
                 .get(10, TimeUnit.SECONDS);
-        subscribe(screen, 1, "packets", "\"stream\": \"tm_realtime\"");
-        subscribe(screen, 2, "events", "\"severity\": \"INFO\"");
-        subscribe(screen, 3, "links", "\"extra\": 0");
+        subscribe(screen, 1, "packets", ", \"stream\": \"tm_realtime\"");
+        subscribe(screen, 2, "events", "");
+        subscribe(screen, 3, "links", "");
         subscribe(
                 screen,
                 4,
                 "parameters",
-                "\"processor\": \"realtime\", \"sendFromCache\": true, \"updateOnExpiration\": true, \"id\": ["
+                ", \"processor\": \"realtime\", \"sendFromCache\": true, \"updateOnExpiration\": true, \"id\": ["
                         + "{\"name\": \"/TRK/power/battery_voltage\"}, {\"name\": \"/yamcs/torii/links/tm/frameCount\"}]");
         return screen;
     }
 
     private static void subscribe(WebSocket screen, int id, String topic, String options) throws Exception {
-        screen.sendText(
-                        "{\"type\": \"" + topic + "\", \"id\": " + id + ", \"options\": {\"instance\": \"TRK-1\", "
-                                + options + "}}",
-                        true)
-                .get(10, TimeUnit.SECONDS);
+        String message = "{\"type\": \"%s\", \"id\": %d, \"options\": {\"instance\": \"TRK-1\"%s}}"
+                .formatted(topic, id, options);
+        screen.sendText(message, true).get(10, TimeUnit.SECONDS);
     }
 
     /** Asks for the feed from its beginning, and never reads. */

@@ -135,7 +135,8 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
                 port.spacecraft(),
                 service.journal(),
                 new ArchivedPosition(
-                        FleetService.get().dataDir().resolve("archived").resolve(yamcsInstance), service.journalStart()),
+                        FleetService.get().dataDir().resolve("archived").resolve(yamcsInstance),
+                        service.journalStart()),
                 preprocessor::process,
                 new YamcsTelemetryArchive(yamcsInstance, linkName, config.getString(DUMP_STREAM)),
                 progress,

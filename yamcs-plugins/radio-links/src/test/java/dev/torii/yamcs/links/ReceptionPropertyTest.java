@@ -25,6 +25,7 @@ class ReceptionPropertyTest {
     private static final int CADUS = 10_000;
     /** 20 Mbit/s. */
     private static final long NS_PER_OCTET = 400;
+
     private static final long NOW_TAI_NS = 1_795_381_237L * 1_000_000_000L;
 
     @TempDir
@@ -74,7 +75,8 @@ class ReceptionPropertyTest {
         Mutator mutator = Mutator.announced("damaged CADUs");
         try (FrameJournal journal = FrameJournal.open(
                 new JournalConfig(folder.resolve("journal"), 1 << 20, 64 << 20, Duration.ofMillis(50)))) {
-            SpacecraftPort port = new SpacecraftPort(fleetEntry, List.of("tokyo-1"), 1_000_000_000L, Runnable::run, () -> 0);
+            SpacecraftPort port =
+                    new SpacecraftPort(fleetEntry, List.of("tokyo-1"), 1_000_000_000L, Runnable::run, () -> 0);
             port.attach(new Worker());
             chain = new ReceptionChain(
                     0,
