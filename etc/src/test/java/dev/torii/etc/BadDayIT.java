@@ -58,12 +58,12 @@ class BadDayIT {
                     long grown = flight.serverMegabytes() - megabytes;
                     assertTrue(grown < GROWTH_MAX_MEGABYTES, () -> "the server grew by " + grown + " MB");
                     assertTrue(consumer.isConnected());
+                    assertFalse(flight.site.printed().contains("\tat "), flight.site::printed);
                 } finally {
                     screen.abort();
                 }
             }
         }
-        assertFalse(flight.site.printed().contains("\tat "), flight.site::printed);
     }
 
     /** Subscribes to all packets and parameters, and never reads. */
