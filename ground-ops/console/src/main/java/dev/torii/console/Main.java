@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
         description = "Mission control and ground station for low-Earth-orbit constellations.",
         subcommands = {
             FeedCommand.class,
+            FleetCommand.class,
             HelpCommand.class,
             DemoCommand.class,
             PassesCommand.class,

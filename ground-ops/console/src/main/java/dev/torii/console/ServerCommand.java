@@ -101,11 +101,9 @@ public final class ServerCommand implements Callable<Integer> {
         if (home == null) {
             throw new IllegalArgumentException("torii.home is not set: start with ./torii");
         }
-        Path data = dataDir != null
-                ? dataDir
-                : Path.of(System.getProperty("torii.data", ".torii")).resolve("server");
-        ServerProcess.Settings settings =
-                ServerProcess.Settings.of(Path.of(home), data, port).withLogLevel(logLevel.name());
+        ServerProcess.Settings settings = ServerProcess.Settings.of(
+                        Path.of(home), DataFolder.orDefault(dataDir), port)
+                .withLogLevel(logLevel.name());
         return etcDir == null ? settings : settings.withEtcDir(etcDir);
     }
 }

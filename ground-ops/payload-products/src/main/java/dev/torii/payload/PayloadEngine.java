@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Follows the frame journal on a thread of its own and turns payload frames into products in the store and on the feed.
@@ -33,7 +36,6 @@ public final class PayloadEngine implements Closeable {
     private static final long SNAPSHOT_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SAVE_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
 
-    private final PayloadEngineConfig config;
     private final LongSupplier taiNs;
     private final PayloadListener listener;
     private final FeedLog log;
@@ -44,19 +46,21 @@ public final class PayloadEngine implements Closeable {
     private final DeliveryMeter meter;
     private final FrameSource source;
     private final Thread thread;
-    private final ConcurrentLinkedQueue<EndedContact> endedContacts = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
     private volatile Map<String, PayloadSnapshot> snapshots = Map.of();
     private volatile boolean stopped;
+    private List<PayloadSpacecraft> fleet;
     private boolean abandoned;
     private long savedAtNs;
     private long snapshotAtNs;
 
-    private record EndedContact(String contactId, CompletableFuture<Void> done) {}
+    /** Something for the engine's thread to do once it has read the journal to its present end. */
+    private record Request(Runnable work, CompletableFuture<Void> done) {}
 
     private PayloadEngine(
             PayloadEngineConfig config, FrameSource.Opener frames, LongSupplier taiNs, PayloadListener listener)
             throws IOException {
-        this.config = config;
+        this.fleet = config.fleet();
         this.taiNs = taiNs;
         this.listener = listener;
         this.log = FeedLog.open(config.feed());
@@ -67,7 +71,7 @@ public final class PayloadEngine implements Closeable {
         this.positionFile = new PositionFile(config.positionFile());
         this.thread = new Thread(this::run, "payload-engine");
         try {
-            recover();
+            recall(s -> true, true);
             this.source = frames.open(positionFile.load().orElse(0));
         } catch (IOException | RuntimeException e) {
             log.close();
@@ -119,17 +123,55 @@ public final class PayloadEngine implements Closeable {
      * @return its final counters, or those reached when time ran out
      */
     public PayloadCounters contactEnded(String contactId, Duration timeout) {
-        EndedContact ended = new EndedContact(contactId, new CompletableFuture<>());
-        endedContacts.add(ended);
+        request(() -> pipeline.contactEnded(contactId), timeout);
+        return index.contact(contactId);
+    }
+
+    /**
+     * Takes another fleet. What a spacecraft that leaves has open is published partially; one that comes back goes on with what the
+     * feed still holds of it. The others are not disturbed.
+     *
+     * @param now     all spacecraft from now on; one whose settings differ counts as gone and come
+     * @param timeout longest wait; the change takes place also when it is over
+     */
+    public void setFleet(List<PayloadSpacecraft> now, Duration timeout) {
+        List<PayloadSpacecraft> next = List.copyOf(now);
+        request(() -> changeFleet(next), timeout);
+    }
+
+    private void request(Runnable work, Duration timeout) {
+        Request request = new Request(work, new CompletableFuture<>());
+        requests.add(request);
         LockSupport.unpark(thread);
         try {
-            ended.done().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            request.done().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            return index.contact(contactId);
+            return; // the engine does it when it can
         }
-        return index.contact(contactId);
+    }
+
+    private void changeFleet(List<PayloadSpacecraft> next) {
+        List<PayloadSpacecraft> before = fleet;
+        fleet = next;
+        before.stream().filter(s -> !next.contains(s)).forEach(s -> pipeline.remove(s.id()));
+        Set<String> known = new HashSet<>();
+        for (PayloadSpacecraft s : next) {
+            if (!before.contains(s)) {
+                pipeline.add(s);
+                if (!index.spacecraft(s.id()).equals(PayloadCounters.NONE)) {
+                    known.add(s.id());
+                }
+            }
+        }
+        try {
+            if (!known.isEmpty()) {
+                recall(known::contains, false);
+            }
+        } catch (IOException e) {
+            listener.trouble("what the feed holds of " + known + " cannot be read: " + e.getMessage());
+        }
     }
 
     /** Counters of a spacecraft, at most some 20 ms old; empty for one that is not in the fleet. */
@@ -156,12 +198,21 @@ public final class PayloadEngine implements Closeable {
         log.close();
     }
 
-    private void recover() throws IOException {
+    /** Reads the feed: the assemblers of these spacecraft learn what was completed and take up again what is partial. */
+    private void recall(Predicate<String> spacecraft, boolean intoIndex) throws IOException {
         Map<ProductKey, PublishedProduct> partial = new LinkedHashMap<>();
         try (FeedCursor cursor = log.cursor(0)) {
             for (byte[] json = cursor.pollHeader(); json != null; json = cursor.pollHeader()) {
-                long offset = cursor.offset();
-                ProductJson.read(json).ifPresent(header -> learn(offset, header, partial));
+                PublishedProduct product = ProductJson.read(json)
+                        .map(header -> new PublishedProduct(cursor.offset(), header))
+                        .orElse(null);
+                if (product != null && intoIndex) {
+                    publisher.learn(product.offset(), product.header());
+                }
+                if (product != null
+                        && spacecraft.test(product.header().identity().spacecraft())) {
+                    learn(product, partial);
+                }
             }
         }
         ArrayDeque<PublishedProduct> newestLast = new ArrayDeque<>(partial.values());
@@ -173,8 +224,8 @@ public final class PayloadEngine implements Closeable {
         }
     }
 
-    private void learn(long offset, ProductHeader header, Map<ProductKey, PublishedProduct> partial) {
-        publisher.learn(offset, header);
+    private void learn(PublishedProduct product, Map<ProductKey, PublishedProduct> partial) {
+        ProductHeader header = product.header();
         partial.remove(header.key());
         SensorFrameAssembler assembler = pipeline.assembler(header.identity().spacecraft());
         if (assembler == null) {
@@ -183,7 +234,7 @@ public final class PayloadEngine implements Closeable {
         if (header.completeness().complete()) {
             assembler.markCompleted(header.frameKey());
         } else {
-            partial.put(header.key(), new PublishedProduct(offset, header));
+            partial.put(header.key(), product);
         }
     }
 
@@ -224,13 +275,13 @@ public final class PayloadEngine implements Closeable {
     }
 
     private void step() throws IOException {
-        // Taken before reading, so that every frame journaled before the contact ended is seen.
+        // Taken before reading, so that every frame journaled before the request, say the end of a contact, is seen.
         long nowTaiNs = taiNs.getAsLong();
-        EndedContact ended = endedContacts.peek();
+        Request request = requests.peek();
         int frames = source.poll(pipeline, BATCH);
         if (frames < BATCH) {
             pipeline.advance(nowTaiNs);
-            finish(ended);
+            fulfil(request);
         }
         long nowNs = System.nanoTime();
         if (nowNs - savedAtNs > SAVE_INTERVAL_NS) {
@@ -241,17 +292,17 @@ public final class PayloadEngine implements Closeable {
             takeSnapshots();
             snapshotAtNs = nowNs;
         }
-        if (frames == 0 && endedContacts.isEmpty()) {
+        if (frames == 0 && requests.isEmpty()) {
             LockSupport.parkNanos(IDLE_NS);
         }
     }
 
-    private void finish(EndedContact ended) {
-        if (ended != null) {
-            pipeline.contactEnded(ended.contactId());
-            endedContacts.remove();
+    private void fulfil(Request request) {
+        if (request != null) {
+            request.work().run();
+            requests.remove();
             takeSnapshots();
-            ended.done().complete(null);
+            request.done().complete(null);
         }
     }
 
@@ -283,7 +334,7 @@ public final class PayloadEngine implements Closeable {
 
     private void takeSnapshots() {
         Map<String, PayloadSnapshot> taken = new LinkedHashMap<>();
-        for (PayloadSpacecraft s : config.fleet()) {
+        for (PayloadSpacecraft s : fleet) {
             taken.put(s.id(), snapshotOf(s.id()));
         }
         snapshots = taken;

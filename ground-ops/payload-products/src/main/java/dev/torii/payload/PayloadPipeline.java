@@ -16,23 +16,36 @@ final class PayloadPipeline implements JournalReader.Handler {
     private final Map<Integer, PayloadChannel> channels = new HashMap<>();
     private final Map<String, SensorFrameAssembler> assemblers = new HashMap<>();
     private final Map<String, List<PayloadChannel>> channelsBySpacecraft = new HashMap<>();
-    private final SensorFrameAssembler[] allAssemblers;
     private final AssemblyConfig config;
+    private final BiConsumer<PayloadSpacecraft, AssembledFrame> sink;
+    private SensorFrameAssembler[] allAssemblers = {};
 
     PayloadPipeline(
             List<PayloadSpacecraft> fleet, AssemblyConfig config, BiConsumer<PayloadSpacecraft, AssembledFrame> sink) {
         this.config = config;
-        for (PayloadSpacecraft s : fleet) {
-            SensorFrameAssembler assembler = new SensorFrameAssembler(config, f -> sink.accept(s, f));
-            assemblers.put(s.id(), assembler);
-            List<PayloadChannel> own = new ArrayList<>();
-            for (int vcid : s.vcids()) {
-                PayloadChannel channel = new PayloadChannel(s, assembler);
-                channels.put(key(s.scid(), vcid), channel);
-                own.add(channel);
-            }
-            channelsBySpacecraft.put(s.id(), own);
+        this.sink = sink;
+        fleet.forEach(this::add);
+    }
+
+    /** Takes a spacecraft into the fleet; its id and SCID are not in it. */
+    void add(PayloadSpacecraft s) {
+        SensorFrameAssembler assembler = new SensorFrameAssembler(config, f -> sink.accept(s, f));
+        assemblers.put(s.id(), assembler);
+        List<PayloadChannel> own = new ArrayList<>();
+        for (int vcid : s.vcids()) {
+            PayloadChannel channel = new PayloadChannel(s, assembler);
+            channels.put(key(s.scid(), vcid), channel);
+            own.add(channel);
         }
+        channelsBySpacecraft.put(s.id(), own);
+        allAssemblers = assemblers.values().toArray(SensorFrameAssembler[]::new);
+    }
+
+    /** Lets a spacecraft go: its open frames leave partially, its further frames are ignored. */
+    void remove(String spacecraftId) {
+        assemblers.get(spacecraftId).flush();
+        assemblers.remove(spacecraftId);
+        channels.values().removeAll(channelsBySpacecraft.remove(spacecraftId));
         allAssemblers = assemblers.values().toArray(SensorFrameAssembler[]::new);
     }
 

@@ -157,6 +157,32 @@ class PayloadEngineTest {
         assertArrayEquals(records.get(1), feed().get(1));
     }
 
+    @Test
+    void letsASpacecraftGoAndTakesUpItsFramesWhenItComesBack() throws IOException {
+        JournalConfig config = new JournalConfig(dir.resolve("journal"), 1 << 20, 1 << 24, Duration.ofMillis(1));
+        List<byte[]> packets = image(1);
+        downlink.send(packets.subList(0, 3));
+        int first = downlink.journal.size();
+        downlink.contact("C-2").send(image(2));
+        int second = downlink.journal.size();
+        downlink.contact("C-3").send(packets.subList(3, 5));
+        try (FrameJournal journal = FrameJournal.open(config);
+                PayloadEngine engine = start(from -> new JournalFrameSource(journal, from))) {
+            append(journal, 0, first);
+            engine.setFleet(List.of(), LONG);
+            assertEquals(new PayloadCounters(0, 1, 1), engine.contactCounters("C-1"));
+            assertTrue(engine.snapshot("TRK-1").isEmpty());
+            append(journal, first, second);
+            engine.setFleet(List.of(TestDownlink.SPACECRAFT), LONG);
+            append(journal, second, downlink.journal.size());
+            assertEquals(new PayloadCounters(1, 0, 1), engine.contactEnded("C-3", LONG));
+            assertEquals(PayloadCounters.NONE, engine.contactCounters("C-2"));
+            assertEquals(1, engine.snapshot("TRK-1").orElseThrow().framesComplete());
+            assertEquals(1, engine.recent().get(0).header().identity().revision());
+        }
+        assertEquals(List.of(), troubles);
+    }
+
     private void append(FrameJournal journal, int from, int to) {
         for (TestDownlink.Entry e : downlink.journal.subList(from, to)) {
             journal.append(e.meta, e.octets, 0, e.octets.length);

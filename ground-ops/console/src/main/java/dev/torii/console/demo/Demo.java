@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.Spacecraft;
+import dev.torii.console.server.ServerClient;
 import dev.torii.console.server.ServerProcess;
 import dev.torii.flightdynamics.DemoOrbit;
 import dev.torii.flightdynamics.DemoOrbit.Culmination;

@@ -1,5 +1,6 @@
 package dev.torii.console.demo;
 
+import dev.torii.console.server.ServerClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;

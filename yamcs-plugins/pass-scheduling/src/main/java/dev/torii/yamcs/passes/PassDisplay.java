@@ -5,10 +5,11 @@ import dev.torii.configuration.Spacecraft;
 import dev.torii.configuration.Station;
 import dev.torii.planning.Contact;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,7 +22,7 @@ import org.yamcs.protobuf.ExecutionStatus;
  * what is shown. Thread safe.
  */
 final class PassDisplay implements AutoCloseable {
-    private final List<PassTimeline> timelines = new ArrayList<>();
+    private final Map<String, PassTimeline> timelines = new ConcurrentHashMap<>();
     private final AtomicBoolean busy = new AtomicBoolean();
     private final Log log;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -32,12 +33,20 @@ final class PassDisplay implements AutoCloseable {
 
     PassDisplay(Configuration configuration, String ground, Log log) {
         this.log = log;
-        for (Spacecraft spacecraft : configuration.fleet().spacecraft()) {
-            timelines.add(new PassTimeline(spacecraft.id(), true, List.of(), log));
-        }
         List<String> stations =
                 configuration.stations().stations().stream().map(Station::id).toList();
-        timelines.add(new PassTimeline(ground, false, stations, log));
+        timelines.put(ground, new PassTimeline(ground, false, stations, log));
+        configuration.fleet().spacecraft().forEach(this::add);
+    }
+
+    /** Shows contacts on the timeline of this spacecraft too. */
+    void add(Spacecraft spacecraft) {
+        timelines.put(spacecraft.id(), new PassTimeline(spacecraft.id(), true, List.of(), log));
+    }
+
+    /** Leaves the timeline of this spacecraft alone, whose instance goes. */
+    void remove(Spacecraft spacecraft) {
+        timelines.remove(spacecraft.id());
     }
 
     /** Shows the plan soon; left out while an earlier call is still at work, since the next one follows within a second. */
@@ -45,7 +54,7 @@ final class PassDisplay implements AutoCloseable {
         if (busy.compareAndSet(false, true)) {
             submit(() -> {
                 try {
-                    timelines.forEach(t -> t.show(planned, now));
+                    timelines.values().forEach(t -> t.show(planned, now));
                 } finally {
                     busy.set(false);
                 }
@@ -55,7 +64,7 @@ final class PassDisplay implements AutoCloseable {
 
     /** Shows how far a contact is. */
     void mark(Contact contact, ExecutionStatus status, Optional<UUID> run, String failure) {
-        submit(() -> timelines.forEach(t -> t.mark(contact, status, run, failure)));
+        submit(() -> timelines.values().forEach(t -> t.mark(contact, status, run, failure)));
     }
 
     private void submit(Runnable work) {

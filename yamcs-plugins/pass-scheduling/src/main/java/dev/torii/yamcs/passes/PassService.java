@@ -1,11 +1,13 @@
 package dev.torii.yamcs.passes;
 
 import dev.torii.configuration.Configuration;
+import dev.torii.configuration.Spacecraft;
 import dev.torii.pass.PassPhase;
 import dev.torii.pass.PassPlan;
 import dev.torii.pass.PassReport;
 import dev.torii.pass.Restart;
 import dev.torii.planning.Contact;
+import dev.torii.yamcs.fleet.FleetListener;
 import dev.torii.yamcs.fleet.FleetService;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,7 +44,7 @@ import org.yamcs.security.User;
  * <p>Global service, after the fleet and front-end services in {@code yamcs.yaml}. Yamcs' own scheduler is not used: it runs as System
  * and drops what is late. All planning and starting happens on one thread; each running contact has its own.
  */
-public final class PassService extends AbstractYamcsService {
+public final class PassService extends AbstractYamcsService implements FleetListener {
     private static final long CYCLE_MS = 200;
     private static final long STOP_SECONDS = 10;
     private static final Duration ORBITS_EVERY = Duration.ofSeconds(1);
@@ -176,6 +178,41 @@ public final class PassService extends AbstractYamcsService {
         notifyStopped();
     }
 
+    @Override
+    public void added(Spacecraft spacecraft, Configuration now) {
+        display.add(spacecraft);
+        onServiceThreadAndWait(() -> useFleet(now));
+    }
+
+    /** Its contacts are taken from the plan first, so that none begins; those that run end with their reports. */
+    @Override
+    public void removed(Spacecraft spacecraft, Configuration now) {
+        onServiceThreadAndWait(() -> useFleet(now));
+        List<RunningPass> ending = running.values().stream()
+                .filter(pass -> pass.contact().spacecraftId().equals(spacecraft.id()))
+                .toList();
+        ending.forEach(pass -> pass.abort(spacecraft.id() + " leaves the fleet"));
+        awaitReports(ending);
+        onServiceThreadAndWait(() -> display.remove(spacecraft)); // the reports of the contacts are written before
+    }
+
+    private void useFleet(Configuration now) {
+        orbits.use(now);
+        forecast.use(now);
+        nextRoll = Instant.EPOCH;
+        plan(clock.instant());
+    }
+
+    private void onServiceThreadAndWait(Runnable task) {
+        try {
+            CompletableFuture.runAsync(task, thread).get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the passes could not be planned anew: " + e, e);
+        }
+    }
+
     /** Radiation has ended within a tick; the rest of the time is for what the reports still count. */
     private void awaitReports(List<RunningPass> ending) {
         try {
@@ -184,7 +221,7 @@ public final class PassService extends AbstractYamcsService {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            log.warn("The server stops before the report of a running contact is there");
+            log.warn("The report of a running contact did not come in time");
         }
     }
 

@@ -18,6 +18,7 @@ import dev.torii.payload.feed.FeedServer;
 import dev.torii.payload.feed.FeedServerConfig;
 import dev.torii.payload.feed.FeedServerCounters;
 import dev.torii.spacelink.time.Tai;
+import dev.torii.yamcs.fleet.FleetListener;
 import dev.torii.yamcs.fleet.FleetService;
 import dev.torii.yamcs.links.FrontEndService;
 import java.io.IOException;
@@ -38,10 +39,11 @@ import org.yamcs.YamcsServer;
  *
  * <p>Thread safe once started.
  */
-public final class PayloadService extends AbstractYamcsService {
+public final class PayloadService extends AbstractYamcsService implements FleetListener {
     // Nothing but the hardware simulator radiates through the front ends of this release.
     private static final String DATA_MODE = "SIMULATED";
     private static final long BYTES_PER_MEGABYTE = 1L << 20;
+    private static final Duration FLEET_TIMEOUT = Duration.ofSeconds(10);
 
     private volatile PayloadEngine engine;
     private volatile FeedServer server;
@@ -123,6 +125,29 @@ public final class PayloadService extends AbstractYamcsService {
     }
 
     @Override
+    public void added(Spacecraft spacecraft, Configuration now) {
+        changeFleet(now);
+    }
+
+    @Override
+    public void removed(Spacecraft spacecraft, Configuration now) {
+        changeFleet(now);
+    }
+
+    private void changeFleet(Configuration now) {
+        PayloadEngine e = engine;
+        if (e != null) {
+            e.setFleet(spacecraft(now), FLEET_TIMEOUT);
+        }
+    }
+
+    private static List<PayloadSpacecraft> spacecraft(Configuration configuration) {
+        return configuration.fleet().spacecraft().stream()
+                .map(PayloadService::spacecraft)
+                .toList();
+    }
+
+    @Override
     protected void doStart() {
         try {
             Configuration configuration = FleetService.get().configuration();
@@ -180,9 +205,7 @@ public final class PayloadService extends AbstractYamcsService {
                         data.resolve("feed"),
                         settings.feed().segmentMegabytes() * BYTES_PER_MEGABYTE,
                         settings.feed().retentionMegabytes() * BYTES_PER_MEGABYTE),
-                configuration.fleet().spacecraft().stream()
-                        .map(PayloadService::spacecraft)
-                        .toList(),
+                spacecraft(configuration),
                 new AssemblyConfig(
                         settings.assembly().hold().toNanos(),
                         settings.assembly().maxOpenFrames(),

@@ -5,8 +5,7 @@ import java.util.Collection;
 /**
  * Finds what a frame is for by (SCID, VCID).
  *
- * <p>Fixed once made: the spacecraft and their channels come from {@code fleet.yaml}. Thread safe, allocation free. AOS SCIDs have 8 bits
- * and VCIDs 6 (CCSDS 732.0-B-4 §4.1.2).
+ * <p>Thread safe, and allocation free while the fleet does not change. AOS SCIDs have 8 bits and VCIDs 6 (CCSDS 732.0-B-4 §4.1.2).
  */
 final class FrameRouter {
     /** The virtual channel of idle frames, CCSDS 732.0-B-4 §4.1.2.3. */
@@ -29,17 +28,28 @@ final class FrameRouter {
         UNKNOWN_SCID
     }
 
-    private final SpacecraftPort[] byScid = new SpacecraftPort[SCIDS];
+    private volatile SpacecraftPort[] byScid = new SpacecraftPort[SCIDS];
 
     /** @throws IllegalArgumentException if two spacecraft share a SCID or one is out of range */
     FrameRouter(Collection<SpacecraftPort> spacecraft) {
+        setSpacecraft(spacecraft);
+    }
+
+    /**
+     * Routes to these spacecraft from now on, and to no others.
+     *
+     * @throws IllegalArgumentException if two spacecraft share a SCID or one is out of range; then nothing changes
+     */
+    void setSpacecraft(Collection<SpacecraftPort> spacecraft) {
+        SpacecraftPort[] next = new SpacecraftPort[SCIDS];
         for (SpacecraftPort port : spacecraft) {
             int scid = port.scid();
-            if (scid < 0 || scid >= SCIDS || byScid[scid] != null) {
+            if (scid < 0 || scid >= SCIDS || next[scid] != null) {
                 throw new IllegalArgumentException(port.id() + ": scid " + scid + " is taken or not in 0..255");
             }
-            byScid[scid] = port;
+            next[scid] = port;
         }
+        byScid = next;
     }
 
     /** The spacecraft with this SCID, null if the fleet has none. */
@@ -47,9 +57,8 @@ final class FrameRouter {
         return scid >= 0 && scid < SCIDS ? byScid[scid] : null;
     }
 
-    /** What a frame with these ids carries. */
-    Kind kind(int scid, int vcid) {
-        SpacecraftPort port = spacecraft(scid);
+    /** What a frame on this virtual channel carries; {@code port} is what {@link #spacecraft} said of its SCID. */
+    static Kind kind(SpacecraftPort port, int vcid) {
         if (port == null) {
             return Kind.UNKNOWN_SCID;
         }

@@ -4,6 +4,7 @@ import dev.torii.configuration.Antenna;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.FrontEndSettings;
 import dev.torii.configuration.PayloadSettings;
+import dev.torii.configuration.Spacecraft;
 import dev.torii.journal.FrameJournal;
 import dev.torii.journal.JournalConfig;
 import dev.torii.radio.FrontEnd;
@@ -11,6 +12,7 @@ import dev.torii.radio.FrontEndListener;
 import dev.torii.radio.cadutcp.CaduTcpConfig;
 import dev.torii.radio.cadutcp.CaduTcpFrontEnd;
 import dev.torii.spacelink.time.Tai;
+import dev.torii.yamcs.fleet.FleetListener;
 import dev.torii.yamcs.fleet.FleetService;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,7 +39,7 @@ import org.yamcs.protobuf.YamcsInstance.InstanceState;
  * <p>Front ends are connected as long as the server runs, contact or not, so that nothing that is radiated goes unheard. Only an engaged
  * contact may transmit. Thread safe after {@code init}.
  */
-public final class FrontEndService extends AbstractYamcsService {
+public final class FrontEndService extends AbstractYamcsService implements FleetListener {
     private static final long BYTES_PER_MEGABYTE = 1L << 20;
     private static final long STOP_SECONDS = 5;
     private static final long PUBLISH_MILLISECONDS = 500;
@@ -89,6 +91,16 @@ public final class FrontEndService extends AbstractYamcsService {
                 FrontEndService::nowTaiNs,
                 thread,
                 this::groundEvent);
+    }
+
+    @Override
+    public void added(Spacecraft spacecraft, Configuration now) {
+        network.add(spacecraft);
+    }
+
+    @Override
+    public void removed(Spacecraft spacecraft, Configuration now) {
+        network.remove(spacecraft.id());
     }
 
     private static JournalConfig journalConfig(PayloadSettings.Journal settings) {

@@ -4,6 +4,7 @@ import dev.torii.radio.FrontEndState;
 import dev.torii.spacelink.time.Tai;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ final class HealthWatch {
 
     private record Seen(boolean connected, long connects, long badClock) {}
 
-    private final List<SpacecraftPort> ports;
+    private final Collection<SpacecraftPort> ports;
     private final List<AntennaUnit> units;
     private final Consumer<LinkEvent> ground;
     private final Map<String, Seen> seen = new HashMap<>();
@@ -34,7 +35,8 @@ final class HealthWatch {
     private long clockDifferenceNs;
     private boolean ticked;
 
-    HealthWatch(List<SpacecraftPort> ports, List<AntennaUnit> units, Consumer<LinkEvent> ground) {
+    /** @param ports the spacecraft, live: those there at a tick are looked at */
+    HealthWatch(Collection<SpacecraftPort> ports, List<AntennaUnit> units, Consumer<LinkEvent> ground) {
         this.ports = ports;
         this.units = units;
         this.ground = ground;

@@ -2,16 +2,15 @@ package dev.torii.yamcs.links;
 
 import dev.torii.configuration.Antenna;
 import dev.torii.configuration.Configuration;
-import dev.torii.configuration.Downlink;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.configuration.Station;
 import dev.torii.journal.FrameJournal;
-import dev.torii.spacelink.channel.ChannelConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +28,16 @@ final class RadioNetwork implements AutoCloseable {
     private static final long TICK_MILLISECONDS = 200;
     private static final long NS_PER_SECOND = 1_000_000_000L;
 
-    private final Map<String, SpacecraftPort> ports = new LinkedHashMap<>();
+    private final Map<String, SpacecraftPort> ports = new ConcurrentHashMap<>();
     private final Map<String, AntennaUnit> units = new LinkedHashMap<>();
     private final ContactBook book = new ContactBook();
     private final LongSupplier clockTaiNs;
     private final ScheduledExecutorService thread;
+    private final FrameRouter router;
     private final HealthWatch watch;
     private final JournalHealth journalHealth;
+    private final List<String> antennaIds;
+    private final long silenceNs;
     private ScheduledFuture<?> ticking;
 
     /**
@@ -57,23 +59,21 @@ final class RadioNetwork implements AutoCloseable {
             Consumer<LinkEvent> ground) {
         this.clockTaiNs = clockTaiNs;
         this.thread = thread;
-        long silenceNs = longestSilenceNs(configuration);
-        List<String> antennaIds = configuration.stations().stations().stream()
+        silenceNs = longestSilenceNs(configuration);
+        antennaIds = configuration.stations().stations().stream()
                 .flatMap(station -> station.antennas().stream())
                 .map(Antenna::id)
                 .toList();
-        for (Spacecraft spacecraft : configuration.fleet().spacecraft()) {
-            ports.put(spacecraft.id(), new SpacecraftPort(spacecraft, antennaIds, silenceNs, thread, System::nanoTime));
-        }
-        FrameRouter router = new FrameRouter(ports.values());
-        Map<Downlink, ChannelConfig> downlinks = Downlinks.configs(configuration.fleet());
+        List<Spacecraft> fleet = configuration.fleet().spacecraft();
+        fleet.forEach(spacecraft -> ports.put(spacecraft.id(), newPort(spacecraft)));
+        router = new FrameRouter(ports.values());
         for (Station station : configuration.stations().stations()) {
             for (Antenna antenna : station.antennas()) {
                 ReceptionChain chain = new ReceptionChain(
                         units.size(),
                         station.id(),
                         antenna.id(),
-                        downlinks,
+                        fleet.get(0).downlink(),
                         journal,
                         router,
                         antenna.frontEnd().silence().toNanos(),
@@ -81,8 +81,37 @@ final class RadioNetwork implements AutoCloseable {
                 units.put(antenna.id(), new AntennaUnit(station, antenna, chain, frontEnds.create(antenna, chain)));
             }
         }
-        watch = new HealthWatch(List.copyOf(ports.values()), List.copyOf(units.values()), ground);
+        watch = new HealthWatch(ports.values(), List.copyOf(units.values()), ground);
         journalHealth = new JournalHealth(journal, ground);
+    }
+
+    private SpacecraftPort newPort(Spacecraft spacecraft) {
+        return new SpacecraftPort(spacecraft, antennaIds, silenceNs, thread, System::nanoTime);
+    }
+
+    /**
+     * Takes a spacecraft into the fleet.
+     *
+     * @throws IllegalArgumentException if its id or its SCID is taken; then nothing changes
+     */
+    synchronized void add(Spacecraft spacecraft) {
+        if (ports.containsKey(spacecraft.id())) {
+            throw new IllegalArgumentException("there is a spacecraft " + spacecraft.id() + " already");
+        }
+        SpacecraftPort port = newPort(spacecraft);
+        List<SpacecraftPort> next = new ArrayList<>(ports.values());
+        next.add(port);
+        router.setSpacecraft(next);
+        ports.put(port.id(), port);
+    }
+
+    /** Lets a spacecraft go: its contacts end, and its frames are those of a stranger from now on. */
+    synchronized void remove(String spacecraftId) {
+        SpacecraftPort port = ports.remove(spacecraftId);
+        if (port != null) {
+            port.contacts().forEach(EngagedContact::close);
+            router.setSpacecraft(ports.values());
+        }
     }
 
     private static long longestSilenceNs(Configuration configuration) {
@@ -129,7 +158,7 @@ final class RadioNetwork implements AutoCloseable {
      *
      * @throws EngagementException if either is unknown or held by another contact
      */
-    ContactSession engage(ContactBook.Hold hold) throws EngagementException {
+    synchronized ContactSession engage(ContactBook.Hold hold) throws EngagementException {
         SpacecraftPort port = ports.get(hold.spacecraftId());
         AntennaUnit unit = units.get(hold.antennaId());
         if (port == null || unit == null) {

@@ -4,15 +4,14 @@ import dev.torii.configuration.Downlink;
 import dev.torii.journal.FrameJournal;
 import dev.torii.journal.FrameRecord;
 import dev.torii.radio.FrontEndListener;
-import dev.torii.spacelink.channel.ChannelConfig;
 import dev.torii.spacelink.channel.ChannelDecoder;
 import dev.torii.spacelink.channel.FrameSink;
 import dev.torii.spacelink.frame.FrameStatus;
 import dev.torii.spacelink.sync.CaduSynchronizer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -35,7 +34,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     private final String antennaId;
     private final FrameJournal journal;
     private final FrameRouter router;
-    private final Map<Downlink, ChannelDecoder> decoders;
+    private final Map<Downlink, ChannelDecoder> decoders = new ConcurrentHashMap<>();
     private volatile ChannelDecoder decoder;
     private ChannelDecoder inUse;
     private final LongSupplier clockTaiNs;
@@ -55,7 +54,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
      * @param index     number of the antenna, from 0 without holes
      * @param stationId station of the antenna, for the journal
      * @param antennaId antenna, for the journal
-     * @param downlinks how frames may be made and coded; the first one is expected until a contact says otherwise
+     * @param downlink  how frames are made and coded until a contact says otherwise
      * @param journal   takes every good frame first
      * @param router    finds what a frame is for
      * @param silenceNs longest time between frames of a live signal, ns
@@ -65,7 +64,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
             int index,
             String stationId,
             String antennaId,
-            Map<Downlink, ChannelConfig> downlinks,
+            Downlink downlink,
             FrameJournal journal,
             FrameRouter router,
             long silenceNs,
@@ -77,9 +76,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
         this.router = router;
         this.clockTaiNs = clock;
         this.health = new LinkHealth(silenceNs);
-        this.decoders = new LinkedHashMap<>();
-        downlinks.forEach((downlink, config) -> decoders.put(downlink, new ChannelDecoder(config, this)));
-        this.decoder = decoders.values().iterator().next();
+        expect(downlink);
         this.inUse = decoder;
     }
 
@@ -133,6 +130,11 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     @Override
     public void frame(
             byte[] d, int off, int len, int scid, int vcid, long vcFrameCount, int corrected, long receptionTaiNs) {
+        SpacecraftPort port = router.spacecraft(scid);
+        if (port == null) { // as any frame that a decoder rejects
+            unknownScid.incrementAndGet();
+            return;
+        }
         Optional<EngagedContact> active = contact.get();
         String label = active.isPresent() ? active.get().contactId() : NO_CONTACT;
         FrameRecord meta =
@@ -145,26 +147,20 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
         goodOctets.addAndGet(len);
         correctedSymbols.addAndGet(corrected);
         health.frame(receptionTaiNs);
-        FrameRouter.Kind kind = router.kind(scid, vcid);
-        if (kind == FrameRouter.Kind.UNKNOWN_SCID) {
-            unknownScid.incrementAndGet();
-        } else if (kind == FrameRouter.Kind.UNKNOWN_VCID) {
+        FrameRouter.Kind kind = FrameRouter.kind(port, vcid);
+        if (kind == FrameRouter.Kind.UNKNOWN_VCID) {
             unknownVcid.incrementAndGet();
         } else {
             if (active.isPresent()) {
                 active.get().frame(meta, journaled);
             }
-            router.spacecraft(scid).frame(index, kind, meta, d, off, len);
+            port.frame(index, kind, meta, d, off, len);
         }
     }
 
     /** Expects frames of this kind from now on; the change takes effect with the next bytes. */
     void expect(Downlink downlink) {
-        ChannelDecoder next = decoders.get(downlink);
-        if (next == null) {
-            throw new IllegalArgumentException("antenna " + antennaId + " has no decoder for " + downlink);
-        }
-        decoder = next;
+        decoder = decoders.computeIfAbsent(downlink, d -> new ChannelDecoder(Downlinks.config(d), this));
     }
 
     /** The contact that owns this antenna from now on, or none. */

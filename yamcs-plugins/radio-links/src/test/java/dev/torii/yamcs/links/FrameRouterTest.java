@@ -15,18 +15,29 @@ class FrameRouterTest {
 
     @Test
     void tellsTelemetryPayloadAndIdleApart() {
-        assertEquals(FrameRouter.Kind.TELEMETRY, router.kind(171, 0));
-        assertEquals(FrameRouter.Kind.TELEMETRY, router.kind(172, 1));
-        assertEquals(FrameRouter.Kind.PAYLOAD, router.kind(171, 2));
-        assertEquals(FrameRouter.Kind.IDLE, router.kind(171, 63));
+        assertEquals(FrameRouter.Kind.TELEMETRY, kind(171, 0));
+        assertEquals(FrameRouter.Kind.TELEMETRY, kind(172, 1));
+        assertEquals(FrameRouter.Kind.PAYLOAD, kind(171, 2));
+        assertEquals(FrameRouter.Kind.IDLE, kind(171, 63));
         assertEquals("TRK-2", router.spacecraft(172).id());
     }
 
     @Test
     void knowsWhatItDoesNotKnow() {
-        assertEquals(FrameRouter.Kind.UNKNOWN_VCID, router.kind(171, 3));
-        assertEquals(FrameRouter.Kind.UNKNOWN_SCID, router.kind(173, 0));
-        assertEquals(FrameRouter.Kind.UNKNOWN_SCID, router.kind(300, 63));
+        assertEquals(FrameRouter.Kind.UNKNOWN_VCID, kind(171, 3));
+        assertEquals(FrameRouter.Kind.UNKNOWN_SCID, kind(173, 0));
+        assertEquals(FrameRouter.Kind.UNKNOWN_SCID, kind(300, 63));
+    }
+
+    @Test
+    void followsTheFleet() {
+        router.setSpacecraft(List.of(port("TRK-1", 171), port("TRK-3", 173)));
+        assertEquals(FrameRouter.Kind.TELEMETRY, kind(173, 0));
+        assertEquals(FrameRouter.Kind.UNKNOWN_SCID, kind(172, 0));
+    }
+
+    private FrameRouter.Kind kind(int scid, int vcid) {
+        return FrameRouter.kind(router.spacecraft(scid), vcid);
     }
 
     @Test

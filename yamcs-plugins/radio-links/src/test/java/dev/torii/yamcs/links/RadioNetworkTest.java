@@ -270,6 +270,28 @@ class RadioNetworkTest {
     }
 
     @Test
+    void aSpacecraftComesAndGoesWhileAnotherIsInContact() throws Exception {
+        ContactSession contact = engage("c1", "TRK-1", "tokyo-1");
+        assertThrows(EngagementException.class, () -> engage("c2", "TRK-2", "tokyo-2"));
+        bench.network.add(Fixtures.spacecraft("TRK-2", 172));
+        assertThrows(IllegalArgumentException.class, () -> bench.network.add(Fixtures.spacecraft("TRK-3", 172)));
+        ContactSession second = engage("c2", "TRK-2", "tokyo-2");
+        CaduMaker newcomer = new CaduMaker(172);
+        bench.secondRadio.send(newcomer.cadu(newcomer.idleFrame()));
+        bench.secondRadio.send(newcomer.cadu(newcomer.idleFrame()));
+        await("frames of the newcomer", () -> second.snapshot().framesReceivedTotal() == 2);
+        bench.network.remove("TRK-2");
+        bench.secondRadio.send(newcomer.cadu(newcomer.idleFrame()));
+        AntennaUnit unit = bench.network.units().get(1);
+        await("a stranger", () -> unit.chain().rejected().get("UNKNOWN_SCID") == 1);
+        assertEquals(2, second.snapshot().framesReceivedTotal());
+        assertEquals(Optional.empty(), unit.chain().contact());
+        lock();
+        await("frames of the first", () -> contact.snapshot().framesReceivedTotal() == 2);
+        assertEquals(List.of("c2 63", "c2 63", "c1 63", "c1 63"), bench.journaled());
+    }
+
+    @Test
     void saysWhyThereIsNoTelemetry() throws Exception {
         SpacecraftPort port = bench.network.port("TRK-1").orElseThrow();
         assertEquals(Optional.of("no contact"), bench.network.silence(port));

@@ -3,11 +3,21 @@ package dev.torii.yamcs.fleet;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.ConfigurationException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.yamcs.AbstractYamcsService;
 import org.yamcs.InitException;
+import org.yamcs.ServiceWithConfig;
 import org.yamcs.YConfiguration;
 import org.yamcs.YamcsServer;
+import org.yamcs.http.Binding;
+import org.yamcs.http.HttpServer;
 
 /**
  * Reads {@code etc/} and turns each spacecraft of {@code fleet.yaml} into a Yamcs instance.
@@ -17,7 +27,16 @@ import org.yamcs.YamcsServer;
  * written before all of the configuration is found good.
  */
 public final class FleetService extends AbstractYamcsService {
+    private static final String ADDRESS_FILE = "server.url";
+    private static final long STOP_SECONDS = 30;
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread fleet = new Thread(task, "torii-fleet");
+        fleet.setDaemon(true);
+        return fleet;
+    });
     private volatile Configuration configuration;
+    private EtcFiles etcFiles;
 
     /** Made by Yamcs. */
     public FleetService() {}
@@ -40,7 +59,7 @@ public final class FleetService extends AbstractYamcsService {
     /**
      * Returns the checked configuration of the fleet, stations, passes and payload.
      *
-     * @return what {@code etc/} said when the server started
+     * @return what {@code etc/} said when the server started, with the fleet as it is now
      * @throws IllegalStateException before this service is initialised
      */
     public Configuration configuration() {
@@ -67,6 +86,7 @@ public final class FleetService extends AbstractYamcsService {
         YamcsServer server = YamcsServer.getServer();
         try {
             ServerSetup setup = ServerSetup.load(server.getConfigDirectory());
+            etcFiles = EtcFiles.read(server.getConfigDirectory());
             new InstanceDefinitions(setup, dataDir()).reconcile(log::info);
             configuration = setup.configuration();
         } catch (ConfigurationException e) {
@@ -76,13 +96,84 @@ public final class FleetService extends AbstractYamcsService {
         }
     }
 
+    /**
+     * Reads {@code etc/} again and makes the fleet what it says now, while the other spacecraft fly on.
+     *
+     * @param account who asked, for the log
+     * @return what came of it; fails with a {@link ConfigurationException} if a file is not good, and then nothing has changed
+     */
+    CompletableFuture<FleetChange> apply(String account) {
+        CompletableFuture<FleetChange> result = new CompletableFuture<>();
+        thread.execute(() -> {
+            try {
+                result.complete(applyNow(account));
+            } catch (IOException | RuntimeException e) {
+                log.warn("The change of the fleet that {} asked for was refused: {}", account, e.getMessage());
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+
+    private FleetChange applyNow(String account) throws IOException {
+        YamcsServer server = YamcsServer.getServer();
+        ServerSetup wanted = ServerSetup.load(server.getConfigDirectory());
+        List<String> restart = etcFiles.changed(EtcFiles.read(server.getConfigDirectory()));
+        List<FleetListener> listeners = server.getGlobalServices().stream()
+                .map(ServiceWithConfig::getService)
+                .filter(FleetListener.class::isInstance)
+                .map(FleetListener.class::cast)
+                .toList();
+        FleetChanger changer = new FleetChanger(server, dataDir(), listeners, now -> configuration = now, log);
+        FleetChange change = changer.change(configuration(), wanted, restart);
+        log.info(
+                "Fleet changed by {}: added {}, removed {}, failed {}, needs a restart {}",
+                account,
+                change.added(),
+                change.removed(),
+                change.failed(),
+                change.needsRestart());
+        return change;
+    }
+
     @Override
     protected void doStart() {
-        notifyStarted();
+        try {
+            writeAddress();
+            notifyStarted();
+        } catch (IOException e) {
+            notifyFailed(e);
+        }
+    }
+
+    /** Where this server is reached, for commands that are given its data folder. */
+    private void writeAddress() throws IOException {
+        HttpServer http = YamcsServer.getServer().getGlobalService(HttpServer.class);
+        if (http == null) {
+            return;
+        }
+        Binding binding = http.getBindings().get(0);
+        InetAddress address = binding.getAddress();
+        String host = address == null || address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+        String url = (binding.isTLS() ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + binding.getPort();
+        Files.writeString(dataDir().resolve(ADDRESS_FILE), url + http.getContextPath() + "\n");
     }
 
     @Override
     protected void doStop() {
-        notifyStopped();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("The server stops while its fleet changes");
+            }
+            Files.deleteIfExists(dataDir().resolve(ADDRESS_FILE));
+            notifyStopped();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            notifyFailed(e);
+        } catch (IOException e) {
+            notifyFailed(e);
+        }
     }
 }

@@ -2,7 +2,9 @@ package dev.torii.yamcs.fleet;
 
 import dev.torii.configuration.ConfigurationException;
 import dev.torii.configuration.Spacecraft;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,8 +19,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yamcs.InstanceMetadata;
+import org.yamcs.YConfiguration;
+import org.yamcs.YamcsServer;
+import org.yamcs.mdb.MdbFactory;
 import org.yamcs.templating.ParseException;
 import org.yamcs.templating.TemplateProcessor;
+import org.yamcs.utils.ExceptionUtil;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -31,8 +38,8 @@ final class InstanceDefinitions {
     private static final String TEMPLATE_NAME = "spacecraft";
 
     private final ServerSetup setup;
+    private final DatabaseFiles databases;
     private final Path folder;
-    private final Path dataDir;
 
     /**
      * Prepares the definitions of a data folder.
@@ -42,7 +49,7 @@ final class InstanceDefinitions {
      */
     InstanceDefinitions(ServerSetup setup, Path dataDir) {
         this.setup = setup;
-        this.dataDir = dataDir;
+        this.databases = new DatabaseFiles(setup.databases(), dataDir.resolve("mdb"));
         this.folder = dataDir.resolve("instance-def");
     }
 
@@ -54,12 +61,10 @@ final class InstanceDefinitions {
      * @throws IOException            if a file cannot be written
      */
     void reconcile(Consumer<String> report) throws IOException {
-        DatabaseFiles databases = new DatabaseFiles(setup.databases(), dataDir.resolve("mdb"));
         Map<String, String> wanted = new LinkedHashMap<>();
         for (Spacecraft spacecraft : setup.configuration().fleet().spacecraft()) {
-            String stem = "yamcs." + spacecraft.id();
-            wanted.put(stem + ".yaml", render(spacecraft, databases.location(spacecraft.database())));
-            wanted.put(stem + ".metadata", metadata(spacecraft));
+            wanted.put(definitionName(spacecraft), render(spacecraft));
+            wanted.put(metadataName(spacecraft), metadata(spacecraft));
         }
         databases.store();
         Files.createDirectories(folder);
@@ -69,7 +74,64 @@ final class InstanceDefinitions {
         }
     }
 
-    private String render(Spacecraft spacecraft, Path database) {
+    /** Whether a spacecraft's definition is the one that its instance was started with. */
+    boolean isCurrent(Spacecraft spacecraft) throws IOException {
+        Path file = folder.resolve(definitionName(spacecraft));
+        return Files.exists(file) && Files.readString(file).equals(render(spacecraft));
+    }
+
+    /**
+     * Loads the database of a spacecraft as its instance would.
+     *
+     * @throws ConfigurationException if that fails; nothing but a copy of the database was written
+     * @throws IOException            if the copy cannot be written
+     */
+    void requireLoadable(Spacecraft spacecraft) throws IOException {
+        String definition = render(spacecraft);
+        databases.store();
+        try {
+            MdbFactory.createInstance(parse(spacecraft, definition).getConfigList("mdb"), true, true);
+        } catch (RuntimeException e) {
+            throw new ConfigurationException(List.of(
+                    setup.databases().resolve(spacecraft.database()) + ": " + ExceptionUtil.unwind(e).getMessage()));
+        }
+    }
+
+    /** Writes the definition of one spacecraft and starts its instance. */
+    void createInstance(YamcsServer server, Spacecraft spacecraft) throws IOException {
+        String definition = render(spacecraft);
+        databases.store();
+        write(folder.resolve(definitionName(spacecraft)), definition, report -> {});
+        write(folder.resolve(metadataName(spacecraft)), metadata(spacecraft), report -> {});
+        InstanceMetadata metadata = new InstanceMetadata();
+        metadata.setLabels(labels(spacecraft));
+        server.addInstance(spacecraft.id(), metadata, false, parse(spacecraft, definition));
+        server.startInstance(spacecraft.id());
+    }
+
+    private YConfiguration parse(Spacecraft spacecraft, String definition) {
+        return new YConfiguration(
+                "yamcs." + spacecraft.id(),
+                new ByteArrayInputStream(definition.getBytes(StandardCharsets.UTF_8)),
+                folder.resolve(definitionName(spacecraft)).toString());
+    }
+
+    /** Deletes the definition of a spacecraft, if there is one. */
+    void delete(Spacecraft spacecraft) throws IOException {
+        Files.deleteIfExists(folder.resolve(definitionName(spacecraft)));
+        Files.deleteIfExists(folder.resolve(metadataName(spacecraft)));
+    }
+
+    private static String definitionName(Spacecraft spacecraft) {
+        return "yamcs." + spacecraft.id() + ".yaml";
+    }
+
+    private static String metadataName(Spacecraft spacecraft) {
+        return "yamcs." + spacecraft.id() + ".metadata";
+    }
+
+    private String render(Spacecraft spacecraft) throws IOException {
+        Path database = databases.location(spacecraft.database());
         try {
             String text = TemplateProcessor.process(
                     setup.template(), Map.of("spacecraft", spacecraft.id(), "database", quotable(database.toString())));
@@ -90,11 +152,15 @@ final class InstanceDefinitions {
     }
 
     private static String metadata(Spacecraft spacecraft) {
+        return new Yaml().dump(Map.of("labels", labels(spacecraft)));
+    }
+
+    private static Map<String, String> labels(Spacecraft spacecraft) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("spacecraft", spacecraft.name());
         labels.put("scid", Integer.toString(spacecraft.scid()));
         labels.put("database", spacecraft.database());
-        return new Yaml().dump(Map.of("labels", labels));
+        return labels;
     }
 
     private void deleteOthers(Set<String> wanted, Consumer<String> report) throws IOException {
