@@ -102,12 +102,16 @@ class FleetIT {
         assertTrue(answer.text().contains("needs a restart  fleet.yaml: TRK-1.uplink: "), answer.text());
         assertEquals(0, answer.exitCode());
         assertEquals(Map.of("TRK-1", "RUNNING", "TRK-3", "RUNNING", "ground", "RUNNING"), instances());
-        assertEquals("aborted: TRK-2 leaves the fleet", contact(second).path("report").path("reason").asText());
+        assertEquals(
+                "aborted: TRK-2 leaves the fleet",
+                contact(second).path("report").path("reason").asText());
         awaitRunningContact("TRK-3");
         assertFliesOn(first);
         JsonNode payload = site.get(server, "observer", "/api/torii/payload").path("spacecraft");
         assertEquals(List.of("TRK-1", "TRK-3"), payload.findValuesAsText("id"));
-        assertEquals(2, site.get(server, "observer", "/api/links/TRK-3").path("links").size());
+        assertEquals(
+                2,
+                site.get(server, "observer", "/api/links/TRK-3").path("links").size());
     }
 
     /** Its archive was kept: the report of the contact that its going has cut off is there. */

@@ -88,8 +88,7 @@ public final class FleetCommand implements Runnable {
     }
 
     private int print(JsonNode change, String field, String label) {
-        change.path(field)
-                .forEach(line -> spec.commandLine().getOut().println(label + "  " + line.asText()));
+        change.path(field).forEach(line -> spec.commandLine().getOut().println(label + "  " + line.asText()));
         return change.path(field).size();
     }
 

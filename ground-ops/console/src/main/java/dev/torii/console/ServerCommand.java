@@ -101,8 +101,7 @@ public final class ServerCommand implements Callable<Integer> {
         if (home == null) {
             throw new IllegalArgumentException("torii.home is not set: start with ./torii");
         }
-        ServerProcess.Settings settings = ServerProcess.Settings.of(
-                        Path.of(home), DataFolder.orDefault(dataDir), port)
+        ServerProcess.Settings settings = ServerProcess.Settings.of(Path.of(home), DataFolder.orDefault(dataDir), port)
                 .withLogLevel(logLevel.name());
         return etcDir == null ? settings : settings.withEtcDir(etcDir);
     }

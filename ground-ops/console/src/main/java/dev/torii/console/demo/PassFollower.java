@@ -1,7 +1,7 @@
 package dev.torii.console.demo;
 
-import dev.torii.console.server.ServerClient;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.torii.console.server.ServerClient;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

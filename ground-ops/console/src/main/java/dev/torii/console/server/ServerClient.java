@@ -117,7 +117,8 @@ public final class ServerClient {
 
     private JsonNode body(String path, HttpResponse<String> response) throws IOException {
         if (response.statusCode() == BAD_REQUEST) {
-            throw new RefusedException(json.readTree(response.body()).path("msg").asText(response.body()));
+            throw new RefusedException(
+                    json.readTree(response.body()).path("msg").asText(response.body()));
         }
         if (response.statusCode() / 100 != 2) {
             throw new IOException(base.resolve(path) + " answered " + response.statusCode() + ": " + response.body());

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * @param contents name to content; without those that Torii reads at a change of the fleet
  */
 record EtcFiles(Map<String, String> contents) {
-    private static final Set<String> READ_AGAIN =
-            Set.of("fleet.yaml", "stations.yaml", "passes.yaml", "payload.yaml");
+    private static final Set<String> READ_AGAIN = Set.of("fleet.yaml", "stations.yaml", "passes.yaml", "payload.yaml");
 
     static EtcFiles read(Path etcDir) throws IOException {
         Map<String, String> contents = new TreeMap<>();

@@ -42,11 +42,7 @@ final class FleetChanger {
      * @param log       takes a line for each spacecraft
      */
     FleetChanger(
-            YamcsServer server,
-            Path dataDir,
-            List<FleetListener> listeners,
-            Consumer<Configuration> current,
-            Log log) {
+            YamcsServer server, Path dataDir, List<FleetListener> listeners, Consumer<Configuration> current, Log log) {
         this.server = server;
         this.dataDir = dataDir;
         this.listeners = listeners;
@@ -139,8 +135,8 @@ final class FleetChanger {
     }
 
     private Configuration add(Spacecraft spacecraft, InstanceDefinitions definitions, Configuration before) {
-        Configuration now = withFleet(
-                before, Stream.concat(before.fleet().spacecraft().stream(), Stream.of(spacecraft)));
+        Configuration now =
+                withFleet(before, Stream.concat(before.fleet().spacecraft().stream(), Stream.of(spacecraft)));
         current.accept(now);
         List<FleetListener> told = new ArrayList<>();
         try {

@@ -84,8 +84,8 @@ record FleetDifference(
         for (Spacecraft newcomer : added) {
             for (Spacecraft other : result.fleet().spacecraft()) {
                 if (other.scid() == newcomer.scid() && !other.id().equals(newcomer.id())) {
-                    return Optional.of("fleet.yaml: " + newcomer.id() + ".scid: " + newcomer.scid()
-                            + " is that of " + other.id() + " until the server is restarted");
+                    return Optional.of("fleet.yaml: " + newcomer.id() + ".scid: " + newcomer.scid() + " is that of "
+                            + other.id() + " until the server is restarted");
                 }
             }
         }

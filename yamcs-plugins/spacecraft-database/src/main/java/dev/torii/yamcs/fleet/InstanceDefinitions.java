@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.yamcs.InstanceMetadata;
 import org.yamcs.YConfiguration;
 import org.yamcs.YamcsServer;
-import org.yamcs.mdb.MdbFactory;
 import org.yamcs.templating.ParseException;
 import org.yamcs.templating.TemplateProcessor;
 import org.yamcs.utils.ExceptionUtil;
@@ -90,10 +89,10 @@ final class InstanceDefinitions {
         String definition = render(spacecraft);
         databases.store();
         try {
-            MdbFactory.createInstance(parse(spacecraft, definition).getConfigList("mdb"), true, true);
+            DatabaseLoader.load(definition);
         } catch (RuntimeException e) {
-            throw new ConfigurationException(List.of(
-                    setup.databases().resolve(spacecraft.database()) + ": " + ExceptionUtil.unwind(e).getMessage()));
+            throw new ConfigurationException(List.of(setup.databases().resolve(spacecraft.database()) + ": "
+                    + ExceptionUtil.unwind(e).getMessage()));
         }
     }
 

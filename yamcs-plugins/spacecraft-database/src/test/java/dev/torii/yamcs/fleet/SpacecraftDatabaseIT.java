@@ -2,6 +2,8 @@ package dev.torii.yamcs.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torii.yamcs.fleet.RunningServer.History;
@@ -13,12 +15,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yamcs.Processor;
 import org.yamcs.YamcsServer;
+import org.yamcs.YamcsServerInstance;
 import org.yamcs.parameter.ParameterValue;
 import org.yamcs.protobuf.Pvalue.MonitoringResult;
+import org.yamcs.protobuf.YamcsInstance.InstanceState;
 import org.yamcs.security.Directory;
 import org.yamcs.security.SecurityStore;
 import org.yamcs.security.SystemPrivilege;
@@ -172,6 +179,30 @@ class SpacecraftDatabaseIT {
         assertEquals("19", engineering("/TRK/pus/event_auxiliary"));
         server.receive(17, 2, "");
         RunningServer.await("the answer", () -> "17".equals(engineering("/TRK/pus/service")));
+    }
+
+    @Test
+    void takesASpacecraftInAndLetsItGoWhileTheFirstKeepsItsInstance() throws Exception {
+        YamcsServerInstance first = server.instance();
+        Processor processor = server.processor();
+        Path fleet = folder.resolve("etc/fleet.yaml");
+        String before = Files.readString(fleet);
+        Files.writeString(fleet, before + "\n  - {id: TRK-9, scid: 179, database: trk, orbit: orbits/TRK-1.tle}\n");
+        FleetChange change = FleetService.get().apply("test").get(60, TimeUnit.SECONDS);
+        assertEquals(new FleetChange(List.of("TRK-9"), List.of(), List.of(), List.of()), change);
+        YamcsServerInstance newcomer = YamcsServer.getServer().getInstance("TRK-9");
+        assertEquals(InstanceState.RUNNING, newcomer.state());
+        assertEquals("179", newcomer.getLabels().get("scid"));
+        Files.writeString(fleet, before);
+        change = FleetService.get().apply("test").get(60, TimeUnit.SECONDS);
+        assertEquals(new FleetChange(List.of(), List.of("TRK-9"), List.of(), List.of()), change);
+        assertEquals(InstanceState.OFFLINE, newcomer.state());
+        assertNull(YamcsServer.getServer().getInstance("TRK-9"));
+        try (Stream<Path> files = Files.list(folder.resolve("data/instance-def"))) {
+            assertEquals(0, files.filter(f -> f.toString().contains("TRK-9")).count());
+        }
+        assertSame(first, server.instance());
+        assertSame(processor, server.processor());
     }
 
     @Test
