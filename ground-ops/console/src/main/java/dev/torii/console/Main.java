@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
             FleetCommand.class,
             HelpCommand.class,
             DemoCommand.class,
+            DoctorCommand.class,
             PassesCommand.class,
             ServerCommand.class,
             ReplayCommand.class,

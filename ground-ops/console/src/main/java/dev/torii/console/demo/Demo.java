@@ -140,7 +140,7 @@ public final class Demo {
                 if (!process.getValue().getAsBoolean()) {
                     writeReport(passes.closed());
                     err.println("torii demo: the " + process.getKey() + " ended by itself; see the logs in "
-                            + options.folder().resolve("logs"));
+                            + options.folder().resolve("data/log"));
                     return EXIT_IMPERFECT;
                 }
             }

@@ -64,8 +64,9 @@ final class DemoFolder implements AutoCloseable {
         return root.resolve("data");
     }
 
+    /** The logs of server and simulator: that of the server is there anyway. */
     Path logs() {
-        return root.resolve("logs");
+        return data().resolve("log");
     }
 
     Path simulatorEvents() {

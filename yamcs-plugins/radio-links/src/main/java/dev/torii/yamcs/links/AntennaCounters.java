@@ -1,7 +1,7 @@
 package dev.torii.yamcs.links;
 
 import dev.torii.spacelink.frame.FrameStatus;
-import java.util.List;
+import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -18,10 +18,10 @@ final class AntennaCounters {
      * Makes the table.
      *
      * @param unit       the antenna
-     * @param ports      all spacecraft
+     * @param ports      all spacecraft, live
      * @param clockTaiNs now, ns since 1970-01-01T00:00:00 TAI
      */
-    static CounterTable table(AntennaUnit unit, List<SpacecraftPort> ports, LongSupplier clockTaiNs) {
+    static CounterTable table(AntennaUnit unit, Collection<SpacecraftPort> ports, LongSupplier clockTaiNs) {
         CounterTable table = new CounterTable();
         addState(table, unit, clockTaiNs);
         addFrames(table, unit, ports);
@@ -71,7 +71,7 @@ final class AntennaCounters {
         return () -> chain.contact().map(text).orElse(NONE);
     }
 
-    private static void addFrames(CounterTable table, AntennaUnit unit, List<SpacecraftPort> ports) {
+    private static void addFrames(CounterTable table, AntennaUnit unit, Collection<SpacecraftPort> ports) {
         ReceptionChain chain = unit.chain();
         table.count("frameCount", "Good frames", chain::goodFrames)
                 .count(
@@ -92,7 +92,7 @@ final class AntennaCounters {
                 .count("notJournaledCount", "Good frames that the journal did not take", chain::notJournaled);
     }
 
-    private static long sum(ReceptionChain chain, List<SpacecraftPort> ports, ToLongFunction<Receiver> count) {
+    private static long sum(ReceptionChain chain, Collection<SpacecraftPort> ports, ToLongFunction<Receiver> count) {
         return ports.stream()
                 .mapToLong(port -> count.applyAsLong(port.receivers().get(chain.index())))
                 .sum();

@@ -229,9 +229,8 @@ final class RadioNetwork implements AutoCloseable {
     Map<String, CounterTable> counters() {
         Map<String, CounterTable> tables = new LinkedHashMap<>();
         tables.put("journal/", journalHealth.table());
-        List<SpacecraftPort> spacecraft = List.copyOf(ports.values());
-        units.forEach(
-                (id, unit) -> tables.put("antenna/" + id + "/", AntennaCounters.table(unit, spacecraft, clockTaiNs)));
+        units.forEach((id, unit) ->
+                tables.put("antenna/" + id + "/", AntennaCounters.table(unit, ports.values(), clockTaiNs)));
         return tables;
     }
 

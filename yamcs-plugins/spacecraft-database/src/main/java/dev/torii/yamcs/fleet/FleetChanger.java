@@ -70,9 +70,7 @@ final class FleetChanger {
         List<String> needsRestart = new ArrayList<>(difference.needsRestart());
         needsRestart.addAll(restart);
         for (Spacecraft spacecraft : difference.result().fleet().spacecraft()) {
-            if (difference.added().contains(spacecraft)) {
-                definitions.requireLoadable(spacecraft);
-            } else if (!definitions.isCurrent(spacecraft)) {
+            if (!difference.added().contains(spacecraft) && !definitions.isCurrent(spacecraft)) {
                 needsRestart.add("database or instance template of " + spacecraft.id());
             }
         }

@@ -2,6 +2,7 @@ package dev.torii.yamcs.fleet;
 
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.ConfigurationException;
+import dev.torii.configuration.Spacecraft;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -85,15 +86,21 @@ public final class FleetService extends AbstractYamcsService {
         super.init(instance, name, config);
         YamcsServer server = YamcsServer.getServer();
         try {
-            ServerSetup setup = ServerSetup.load(server.getConfigDirectory());
+            ServerSetup setup = ServerMain.setup(server.getConfigDirectory());
             etcFiles = EtcFiles.read(server.getConfigDirectory());
             new InstanceDefinitions(setup, dataDir()).reconcile(log::info);
-            configuration = setup.configuration();
+            use(setup.configuration());
         } catch (ConfigurationException e) {
             throw new InitException(e.getMessage());
         } catch (IOException e) {
             throw new InitException("cannot write the instance definitions: " + e, e);
         }
+    }
+
+    private void use(Configuration now) {
+        configuration = now;
+        LineFormatter.setFleet(
+                now.fleet().spacecraft().stream().map(Spacecraft::id).toList());
     }
 
     /**
@@ -124,7 +131,7 @@ public final class FleetService extends AbstractYamcsService {
                 .filter(FleetListener.class::isInstance)
                 .map(FleetListener.class::cast)
                 .toList();
-        FleetChanger changer = new FleetChanger(server, dataDir(), listeners, now -> configuration = now, log);
+        FleetChanger changer = new FleetChanger(server, dataDir(), listeners, this::use, log);
         FleetChange change = changer.change(configuration(), wanted, restart);
         log.info(
                 "Fleet changed by {}: added {}, removed {}, failed {}, needs a restart {}",

@@ -24,7 +24,6 @@ import org.yamcs.YConfiguration;
 import org.yamcs.YamcsServer;
 import org.yamcs.templating.ParseException;
 import org.yamcs.templating.TemplateProcessor;
-import org.yamcs.utils.ExceptionUtil;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -77,23 +76,6 @@ final class InstanceDefinitions {
     boolean isCurrent(Spacecraft spacecraft) throws IOException {
         Path file = folder.resolve(definitionName(spacecraft));
         return Files.exists(file) && Files.readString(file).equals(render(spacecraft));
-    }
-
-    /**
-     * Loads the database of a spacecraft as its instance would.
-     *
-     * @throws ConfigurationException if that fails; nothing but a copy of the database was written
-     * @throws IOException            if the copy cannot be written
-     */
-    void requireLoadable(Spacecraft spacecraft) throws IOException {
-        String definition = render(spacecraft);
-        databases.store();
-        try {
-            DatabaseLoader.load(definition);
-        } catch (RuntimeException e) {
-            throw new ConfigurationException(List.of(setup.databases().resolve(spacecraft.database()) + ": "
-                    + ExceptionUtil.unwind(e).getMessage()));
-        }
     }
 
     /** Writes the definition of one spacecraft and starts its instance. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yamcs.YamcsServer;
 
 /**
@@ -26,9 +27,13 @@ import org.yamcs.YamcsServer;
 public final class ServerMain {
     private static final int EXIT_CONFIGURATION = 2;
     private static final int EXIT_WITH_PARENT = 3;
+    /** Where the accounts of a server were at first; a data folder that has it keeps it. */
+    private static final String FORMER_GLOBAL_TABLESPACE = "_global";
+
     private static final String LOGGING_FILE = "server-logging.properties";
 
     private static FileLock dataLock;
+    private static Optional<ServerSetup> checked = Optional.empty();
 
     private ServerMain() {}
 
@@ -43,11 +48,15 @@ public final class ServerMain {
         Path dataDir = folder(arguments, "--data-dir", "data");
         try {
             ServerSetup setup = ServerSetup.load(etcDir);
+            checked = Optional.of(setup);
             requireFreePort(etcDir, setup.configuration().payload().feed());
             Secrets.createPrivate(dataDir);
             Files.createDirectories(dataDir.resolve("log"));
             lock(dataDir);
             System.setProperty("torii.secretKey", Secrets.open(dataDir).obtain("token.key"));
+            if (Files.isDirectory(dataDir.resolve(FORMER_GLOBAL_TABLESPACE + ".rdb"))) {
+                System.setProperty("torii.globalTablespace", FORMER_GLOBAL_TABLESPACE);
+            }
             configureLogging(etcDir, dataDir);
         } catch (ConfigurationException e) {
             fail(e.getMessage());
@@ -56,6 +65,11 @@ public final class ServerMain {
         }
         endWithParent();
         YamcsServer.main(withDefaults(arguments, etcDir, dataDir));
+    }
+
+    /** What the start has read and checked, so that it need not be done twice. */
+    static ServerSetup setup(Path etcDir) {
+        return checked.orElseGet(() -> ServerSetup.load(etcDir));
     }
 
     /** Said here in one line; where the port is opened, in the middle of the start, it would be a stack trace. */

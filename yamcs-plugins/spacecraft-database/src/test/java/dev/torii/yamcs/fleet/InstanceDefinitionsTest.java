@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torii.configuration.ConfigurationException;
-import dev.torii.configuration.Spacecraft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,17 +71,6 @@ class InstanceDefinitionsTest {
         try (Stream<Path> copies = Files.list(data.resolve("mdb"))) {
             assertEquals(2, copies.count());
         }
-    }
-
-    @Test
-    void saysThatADatabaseIsCorrupt() throws IOException {
-        Path file = folder.resolve("mdb/trk/subsystems/power.xml");
-        Files.writeString(file, Files.readString(file).replace("</SpaceSystem>", ""));
-        ServerSetup setup = ServerSetup.load(folder.resolve("etc"));
-        InstanceDefinitions definitions = new InstanceDefinitions(setup, data);
-        Spacecraft first = setup.configuration().fleet().spacecraft().get(0);
-        ConfigurationException e = assertThrows(ConfigurationException.class, () -> definitions.requireLoadable(first));
-        assertTrue(e.getMessage().startsWith(folder.resolve("mdb/trk") + ": "), e::getMessage);
     }
 
     @Test
