@@ -122,7 +122,7 @@ class FleetIT {
         assertTrue(list.text().contains("TRK-2") && !list.text().contains("TRK-3"), list.text());
         assertEquals(Map.of("TRK-1", "RUNNING", "TRK-2", "RUNNING", "ground", "RUNNING"), instances());
         JsonNode events = site.get(server, "observer", "/api/archive/TRK-2/events");
-        assertTrue(events.toString().contains("TRK-2 leaves the fleet"), events::toString);
+        assertTrue(events.toString().contains("TRK-2 leaves the fleet"), () -> events + site.printed());
         assertFliesOn(first);
     }
 

@@ -27,6 +27,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.yamcs.AbstractYamcsService;
 import org.yamcs.InitException;
 import org.yamcs.Processor;
@@ -58,6 +59,8 @@ public final class PassService extends AbstractYamcsService implements FleetList
     private final PassBook book = new PassBook();
     private final Map<UUID, RunningPass> prepared = new ConcurrentHashMap<>();
     private final Map<String, RunningPass> running = new ConcurrentHashMap<>();
+    /** For each running contact: done when its report is written and published. */
+    private final Map<String, CompletableFuture<Void>> endings = new ConcurrentHashMap<>();
 
     private Configuration configuration;
     private PassFiles files;
@@ -170,7 +173,7 @@ public final class PassService extends AbstractYamcsService implements FleetList
         }
         List<RunningPass> ending = List.copyOf(running.values());
         ending.forEach(pass -> pass.abort("the server stops"));
-        awaitReports(ending);
+        awaitAll(ending.stream().map(RunningPass::report));
         if (thread != null) {
             thread.shutdown();
         }
@@ -192,7 +195,8 @@ public final class PassService extends AbstractYamcsService implements FleetList
                 .filter(pass -> pass.contact().spacecraftId().equals(spacecraft.id()))
                 .toList();
         ending.forEach(pass -> pass.abort(spacecraft.id() + " leaves the fleet"));
-        awaitReports(ending);
+        awaitAll(ending.stream()
+                .map(pass -> endings.getOrDefault(pass.contact().id(), CompletableFuture.completedFuture(null))));
         onServiceThreadAndWait(() -> display.remove(spacecraft)); // the reports of the contacts are written before
     }
 
@@ -214,10 +218,9 @@ public final class PassService extends AbstractYamcsService implements FleetList
     }
 
     /** Radiation has ended within a tick; the rest of the time is for what the reports still count. */
-    private void awaitReports(List<RunningPass> ending) {
+    private void awaitAll(Stream<CompletableFuture<?>> ends) {
         try {
-            CompletableFuture.allOf(ending.stream().map(RunningPass::report).toArray(CompletableFuture[]::new))
-                    .get(STOP_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -298,8 +301,7 @@ public final class PassService extends AbstractYamcsService implements FleetList
         running.put(contact.id(), pass);
         book.started(contact, activity.getId());
         saveOpen();
-        CompletableFuture<Void> unused =
-                pass.report().thenAcceptAsync(report -> end(contact, report), this::onServiceThread);
+        endings.put(contact.id(), pass.report().thenAcceptAsync(report -> end(contact, report), this::onServiceThread));
         try {
             instance.getActivityService().startActivity(activity, user);
         } finally {
@@ -328,6 +330,7 @@ public final class PassService extends AbstractYamcsService implements FleetList
         files.deleteCommands(contact.id());
         restarts.remove(contact.id());
         running.remove(contact.id());
+        endings.remove(contact.id());
         book.ended(contact, report.state(), report.toJson());
         saveOpen();
         publish(contact, report);

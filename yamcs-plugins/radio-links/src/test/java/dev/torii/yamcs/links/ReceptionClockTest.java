@@ -2,18 +2,15 @@ package dev.torii.yamcs.links;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.torii.configuration.Downlink;
-import dev.torii.configuration.Fleet;
+import dev.torii.configuration.Spacecraft;
 import dev.torii.journal.FrameJournal;
 import dev.torii.journal.JournalConfig;
 import dev.torii.journal.JournalReader;
-import dev.torii.spacelink.channel.ChannelConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,15 +25,14 @@ class ReceptionClockTest {
     @Test
     void aReceptionStampedFarOffTheServersClockGetsTheServersTime() throws IOException {
         CaduMaker spacecraft = new CaduMaker(171);
-        Fleet fleet = new Fleet(List.of(Fixtures.spacecraft("TRK-1", 171)));
-        Map<Downlink, ChannelConfig> downlinks = Downlinks.configs(fleet);
+        Spacecraft entry = Fixtures.spacecraft("TRK-1", 171);
         List<Long> times = new ArrayList<>();
         try (FrameJournal journal =
                 FrameJournal.open(new JournalConfig(folder, 1 << 20, 4 << 20, Duration.ofMillis(5)))) {
-            FrameRouter router = new FrameRouter(List.of(
-                    new SpacecraftPort(fleet.spacecraft().get(0), List.of("tokyo-1"), SECOND, Runnable::run, () -> 0)));
+            FrameRouter router = new FrameRouter(
+                    List.of(new SpacecraftPort(entry, List.of("tokyo-1"), SECOND, Runnable::run, () -> 0)));
             ReceptionChain chain =
-                    new ReceptionChain(0, "tokyo", "tokyo-1", downlinks, journal, router, SECOND, () -> NOW);
+                    new ReceptionChain(0, "tokyo", "tokyo-1", entry.downlink(), journal, router, SECOND, () -> NOW);
             chain.connected();
             for (long stamped : List.of(NOW - 5 * SECOND, NOW - 5 * SECOND, NOW + 3600 * SECOND, NOW - 6 * SECOND)) {
                 byte[] cadu = spacecraft.cadu(spacecraft.idleFrame());

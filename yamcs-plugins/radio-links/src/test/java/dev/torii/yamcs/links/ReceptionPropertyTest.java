@@ -3,7 +3,6 @@ package dev.torii.yamcs.links;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.torii.configuration.Fleet;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.journal.FrameJournal;
 import dev.torii.journal.JournalConfig;
@@ -82,7 +81,7 @@ class ReceptionPropertyTest {
                     0,
                     "tokyo",
                     "tokyo-1",
-                    Downlinks.configs(new Fleet(List.of(fleetEntry))),
+                    fleetEntry.downlink(),
                     journal,
                     new FrameRouter(List.of(port)),
                     1_000_000_000L,

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.LogManager;
 import org.yamcs.YamcsServer;
 
 /**
@@ -124,6 +125,7 @@ public final class ServerMain {
         Path target = log.resolve("logging.properties");
         Files.writeString(target, text);
         System.setProperty("java.util.logging.config.file", target.toString());
+        LogManager.getLogManager().readConfiguration(); // checking the databases has used the log already
     }
 
     private static String[] withDefaults(String[] arguments, Path etcDir, Path dataDir) {
