@@ -156,6 +156,17 @@ class ServerIT {
     }
 
     @Test
+    void doesNotStartWithBrokenFilesOfYamcs() throws Exception {
+        site.replace("roles.yaml", "observer:", "guests:");
+        site.replace("security.yaml", "guest:", "guest: [");
+        site.replace("instance-templates/spacecraft/template.yaml", "services:", "services: [");
+        assertRefused(
+                "roles.yaml: role observer is missing",
+                "security.yaml: not readable as YAML (line ",
+                "instance-templates/spacecraft/template.yaml: not readable as YAML (line ");
+    }
+
+    @Test
     void doesNotStartWhereThePortOfTheFeedIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             site.replace("payload.yaml", "port: ", "port: " + taken.getLocalPort() + " # ");

@@ -40,6 +40,14 @@ final class Accounts {
     private final User creator;
     private final Secrets secrets;
 
+    /** The roles that the accounts need in {@code roles.yaml}. */
+    static List<String> roles() {
+        return ACCOUNTS.stream()
+                .filter(account -> !account.superuser())
+                .map(Account::name)
+                .toList();
+    }
+
     /**
      * Prepares the accounts of a server.
      *

@@ -50,7 +50,15 @@ public final class ServerMain {
         try {
             ServerSetup setup = ServerSetup.load(etcDir);
             checked = Optional.of(setup);
-            requireFreePort(etcDir, setup.configuration().payload().feed());
+            PayloadSettings.Feed feed = setup.configuration().payload().feed();
+            requireFreePort(etcDir.resolve("payload.yaml") + ": feed.port", feed.host(), feed.port());
+            Optional<InetSocketAddress> web = ServerFiles.web(etcDir);
+            if (web.isPresent()) {
+                requireFreePort(
+                        etcDir.resolve("yamcs.yaml") + ": HttpServer port",
+                        web.get().getHostString(),
+                        web.get().getPort());
+            }
             Secrets.createPrivate(dataDir);
             Files.createDirectories(dataDir.resolve("log"));
             lock(dataDir);
@@ -74,13 +82,13 @@ public final class ServerMain {
     }
 
     /** Said here in one line; where the port is opened, in the middle of the start, it would be a stack trace. */
-    private static void requireFreePort(Path etcDir, PayloadSettings.Feed feed) {
+    private static void requireFreePort(String option, String host, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(feed.host(), feed.port()));
+            socket.bind(new InetSocketAddress(host, port));
         } catch (IOException e) {
-            fail(etcDir.resolve("payload.yaml") + ": feed.port: " + feed.port() + " on " + feed.host()
-                    + " cannot be listened on (" + e.getMessage() + "); choose a free one");
+            fail(option + ": " + port + " on " + host + " cannot be listened on (" + e.getMessage()
+                    + "); choose a free one");
         }
     }
 

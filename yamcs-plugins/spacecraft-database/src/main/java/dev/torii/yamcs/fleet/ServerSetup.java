@@ -8,13 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yamcs.mdb.Mdb;
 import org.yamcs.templating.ParseException;
+import org.yamcs.templating.TemplateProcessor;
 import org.yamcs.utils.ExceptionUtil;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * The configuration together with the folders it names: instance template and spacecraft databases, all found there.
@@ -57,10 +60,16 @@ record ServerSetup(Configuration configuration, String template, Path databases)
                         + "].id: ground is not allowed, the ground has an instance of this name");
             }
         }
+        problems.addAll(ServerFiles.problems(etcDir));
         String template = "";
         Path file = etcDir.resolve(TEMPLATE_FILE);
         try {
             template = Files.readString(file);
+            ServerFiles.map(TemplateProcessor.process(template, Map.of("spacecraft", "check", "database", "check")));
+        } catch (YAMLException e) {
+            problems.add(file + ": " + ServerFiles.reason(e));
+        } catch (ParseException e) {
+            problems.add(file + ": " + e.getMessage());
         } catch (IOException e) {
             problems.add(file + ": cannot be read: " + e);
         }

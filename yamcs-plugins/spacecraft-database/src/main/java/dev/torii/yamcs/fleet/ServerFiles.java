@@ -1,0 +1,86 @@
+package dev.torii.yamcs.fleet;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** The files of {@code etc/} that Yamcs reads, looked at before Yamcs does, which would answer a mistake with a stack trace. */
+final class ServerFiles {
+    private static final String MAIN_FILE = "yamcs.yaml";
+    private static final String ROLES_FILE = "roles.yaml";
+    private static final List<String> FILES = List.of(
+            MAIN_FILE, "yamcs.ground.yaml", "security.yaml", ROLES_FILE, "processor.yaml", "command-queue.yaml");
+    private static final int PORT_DEFAULT = 8090;
+
+    private ServerFiles() {}
+
+    /** A line for each file that is missing or no YAML map, and for each role that an account needs and that is not there. */
+    static List<String> problems(Path etcDir) {
+        List<String> problems = new ArrayList<>();
+        for (String name : FILES) {
+            Path file = etcDir.resolve(name);
+            try {
+                Map<?, ?> content = map(Files.readString(file));
+                if (name.equals(ROLES_FILE)) {
+                    Accounts.roles().stream()
+                            .filter(role -> !content.containsKey(role))
+                            .forEach(role -> problems.add(file + ": role " + role + " is missing"));
+                }
+            } catch (YAMLException e) {
+                problems.add(file + ": " + reason(e));
+            } catch (IOException e) {
+                problems.add(file + ": cannot be read: " + e);
+            }
+        }
+        return problems;
+    }
+
+    /**
+     * Parses YAML.
+     *
+     * @throws YAMLException if it is none, or not a map; {@link #reason} says why in one line
+     */
+    static Map<?, ?> map(String text) {
+        Object content = new Yaml().load(text);
+        if (content instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new YAMLException("is not a YAML map");
+    }
+
+    /** Why a text is no YAML, in one line. */
+    static String reason(YAMLException e) {
+        if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return "not readable as YAML (line " + (marked.getProblemMark().getLine() + 1) + "): "
+                    + marked.getProblem();
+        }
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("not readable as YAML");
+    }
+
+    /** Where the web port will be opened, as {@code yamcs.yaml} has it; empty if it names no HTTP server or an odd port. */
+    static Optional<InetSocketAddress> web(Path etcDir) throws IOException {
+        if (!(map(Files.readString(etcDir.resolve(MAIN_FILE))).get("services") instanceof List<?> services)) {
+            return Optional.empty();
+        }
+        for (Object service : services) {
+            if (service instanceof Map<?, ?> entry
+                    && "org.yamcs.http.HttpServer".equals(entry.get("class"))
+                    && entry.get("args") instanceof Map<?, ?> arguments) {
+                Object port = arguments.get("port");
+                String host = String.valueOf(arguments.containsKey("address") ? arguments.get("address") : "0.0.0.0");
+                return port instanceof Integer number
+                        ? Optional.of(new InetSocketAddress(host, number))
+                        : Optional.of(new InetSocketAddress(host, Integer.getInteger("torii.port", PORT_DEFAULT)));
+            }
+        }
+        return Optional.empty();
+    }
+}
