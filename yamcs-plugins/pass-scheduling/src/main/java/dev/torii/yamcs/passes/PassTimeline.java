@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class PassTimeline {
             prepare(timeline);
             prepared = true;
         }
-        Map<String, Contact> wanted = new HashMap<>();
+        Map<String, Contact> wanted = new LinkedHashMap<>(); // the next ones appear first
         planned.stream()
                 .filter(c -> c.rise().isBefore(now.plus(AHEAD)))
                 .filter(c -> !asActivity || c.spacecraftId().equals(instance))
