@@ -1,5 +1,6 @@
 package dev.torii.browser;
 
+import java.time.Duration;
 import java.util.Map;
 import org.openqa.selenium.By;
 
@@ -70,6 +71,35 @@ final class Desk {
                 + "[.//td[contains(@class,'mat-column-completion')][contains(., '" + completion + "')]]"));
     }
 
+    /** Acknowledges the alarm of a parameter, which must be there. */
+    void acknowledge(String spacecraft, String parameter, String comment) {
+        open(spacecraft, "/alarms");
+        browser.click(
+                By.xpath("//main//tr[contains(., '" + parameter + "')]/td[contains(@class,'mat-column-severity')]"));
+        browser.click(button("Acknowledge"));
+        browser.type(By.cssSelector("mat-dialog-container textarea"), comment);
+        browser.click(By.xpath("//mat-dialog-container//button[normalize-space()='OK']"));
+        browser.see(acknowledged(parameter));
+    }
+
+    /** The line of an alarm that is acknowledged and still there. */
+    static By acknowledged(String parameter) {
+        return By.xpath("//main//tr[contains(., '" + parameter + "')][.//app-alarm-state-icon//mat-icon["
+                + "contains(@mattooltip, ' acknowledged') or contains(@class, ' acked')]]");
+    }
+
+    /** Opens a prepared stack of commands. */
+    void openStack(String spacecraft, String stack) {
+        open(spacecraft, "/automation/stacks/files/" + stack.replace(" ", "%20"));
+        browser.see(By.xpath("//main//*[contains(text(), 'Command:')]"));
+    }
+
+    /** Runs the stack that is open from its first step and waits until its last step is done. */
+    void runStack(Duration timeout) {
+        browser.click(By.cssSelector("[mattooltip='Run all from selected step'] button"));
+        browser.seeGone(By.xpath("//main//*[contains(text(), '[ ]:')]"), timeout);
+    }
+
     static By button(String label) {
         return By.xpath("//main//button[contains(normalize-space(), '" + label + "')]");
     }
@@ -77,6 +107,11 @@ final class Desk {
     /** An element of the page's main part that shows a text. */
     static By main(String text) {
         return By.xpath("//main//*[contains(text(), '" + text + "')]");
+    }
+
+    /** An element outside of the page's main part that shows a text. */
+    static By containing(String text) {
+        return By.xpath("//*[contains(text(), '" + text + "')]");
     }
 
     /** A row of a table that shows all these texts. */
