@@ -8,13 +8,22 @@ import java.util.concurrent.TimeUnit;
 
 /** The hardware simulator as a process of its own, its output in a log file. */
 record SimulatorProcess(Process process) implements AutoCloseable {
+    private static final List<String> LOG_PROPERTIES =
+            List.of("user.timezone", "java.util.logging.SimpleFormatter.format");
+
     private static final long STOP_SECONDS = 5;
 
     /** Starts the simulator on the demo's configuration; it writes what it radiates to the demo's event file. */
     static SimulatorProcess start(DemoFolder folder, DemoOptions options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
+        for (String property : LOG_PROPERTIES) { // its log has the lines that the launcher asked of this process
+            String value = System.getProperty(property);
+            if (value != null) {
+                command.add("-D" + property + "=" + value);
+            }
+        }
+        command.addAll(List.of(
                 "-cp",
                 options.home().resolve("lib") + "/*",
                 "dev.torii.sim.Simulator",

@@ -53,7 +53,6 @@ public final class PassService extends AbstractYamcsService implements FleetList
     private static final String GROUND = "ground";
     private static final String PROCESSOR = "realtime";
     private static final String BUCKET = "pass-reports";
-    private static final String WAS_DOWN = "the server was down";
 
     private final InstantSource clock = InstantSource.system();
     private final PassBook book = new PassBook();
@@ -96,40 +95,11 @@ public final class PassService extends AbstractYamcsService implements FleetList
         try {
             files = new PassFiles(FleetService.get().dataDir(), log::warn);
             starter = new PassStarter(configuration, clock, files, log);
-            recover();
+            PassRecovery found = PassRecovery.run(files, starter, book, clock.instant(), log);
+            restarts.putAll(found.restarts());
+            missed.putAll(found.missed());
         } catch (IOException e) {
             throw new InitException("the reports of passes cannot be read: " + e, e);
-        }
-    }
-
-    /**
-     * Takes up reports, and finds the contacts that went by, or were cut off, while no server ran. One that was cut off and still has
-     * time goes on.
-     */
-    private void recover() throws IOException {
-        for (PassFiles.StoredReport stored : files.readReports(PassBook.ENDED_MAX)) {
-            book.ended(stored.contact(), stored.phase(), stored.json());
-        }
-        Instant now = clock.instant();
-        for (PassFiles.OpenContact open : files.readOpen()) {
-            Contact contact = open.contact();
-            boolean concerned = open.started() || !contact.set().isAfter(now);
-            if (!concerned || book.find(contact.id()).isPresent()) {
-                continue;
-            }
-            if (open.started()) {
-                restarts.put(contact.id(), starter.restart(contact));
-            }
-            if (open.started() && starter.worthTakingUp(contact)) {
-                log.info("Contact {} had begun when the server went down and is taken up again", contact.id());
-                book.takeUp(contact);
-                continue;
-            }
-            PassReport report = PassReport.notRun(plan(contact), WAS_DOWN);
-            files.writeReport(contact.id(), report.toJson());
-            files.deleteCommands(contact.id());
-            book.ended(contact, PassPhase.FAILED, report.toJson()); // at once: it must not be planned again
-            missed.put(contact, report);
         }
     }
 
