@@ -11,6 +11,7 @@ import dev.torii.spacelink.tc.ControlCommand;
 import dev.torii.spacelink.tc.SegmentHeader;
 import dev.torii.spacelink.tc.TcFrameCreator;
 import dev.torii.spacelink.tc.TcFrameLimits;
+import dev.torii.spacelink.testing.Mutator;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;

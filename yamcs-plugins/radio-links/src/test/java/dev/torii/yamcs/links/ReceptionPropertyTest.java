@@ -8,6 +8,7 @@ import dev.torii.journal.FrameJournal;
 import dev.torii.journal.JournalConfig;
 import dev.torii.spacelink.coding.Crc16;
 import dev.torii.spacelink.packet.SpacePacket;
+import dev.torii.spacelink.testing.Mutator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +23,11 @@ import org.yamcs.time.Instant;
 /** Ten thousand damaged CADUs through everything between the radio and Yamcs' streams. */
 class ReceptionPropertyTest {
     private static final int CADUS = 10_000;
-    /** 20 Mbit/s. */
-    private static final long NS_PER_OCTET = 400;
+    /** Version, SCID and VCID of an AOS frame (CCSDS 732.0-B-4, 4.1.2). */
+    private static final int IDENTIFIER_OCTETS = 2;
+
+    /** 2 Mbit/s: a frame with a wild count holds its channel up for as much as 2 s, which is not to be most of the test. */
+    private static final long NS_PER_OCTET = 4_000;
 
     private static final long NOW_TAI_NS = 1_795_381_237L * 1_000_000_000L;
 
@@ -112,6 +116,11 @@ class ReceptionPropertyTest {
         byte[] frame = spacecraft.frame(mutator.random().nextInt(3), packet);
         if (layer == 1 || layer == 2) {
             byte[] bad = Arrays.copyOf(mutator.damage(frame, idle), frame.length);
+            if (mutator.random().nextBoolean()) { // damage anywhere in a long frame seldom hits its name
+                bad = frame.clone();
+                bad[mutator.random().nextInt(IDENTIFIER_OCTETS)] ^=
+                        (byte) (1 << mutator.random().nextInt(8));
+            }
             frame = layer == 1 ? bad : withFecf(bad);
         }
         byte[] cadu = spacecraft.cadu(frame);

@@ -1,24 +1,29 @@
-package dev.torii.yamcs.links;
+package dev.torii.spacelink.testing;
 
 import java.util.Arrays;
 import java.util.Random;
 
 /** Damages octets that were right, as lines, programs and enemies do. {@code -Dtorii.seed=N} damages the same way again. */
-final class Mutator {
+public final class Mutator {
     private final Random random;
 
     private Mutator(long seed) {
         random = new Random(seed);
     }
 
-    /** Prints the seed. */
-    static Mutator announced(String what) {
+    /**
+     * Seeded by {@code torii.seed} or anew; prints the seed.
+     *
+     * @param what named beside the seed
+     */
+    public static Mutator announced(String what) {
         long seed = Long.getLong("torii.seed", System.nanoTime());
         System.out.println("seed of " + what + ": -Dtorii.seed=" + seed);
         return new Mutator(seed);
     }
 
-    Random random() {
+    /** The same randomness, for what the test itself draws. */
+    public Random random() {
         return random;
     }
 
@@ -28,7 +33,7 @@ final class Mutator {
      * @param valid what is damaged, not changed itself
      * @param other gives its beginning in an exchange
      */
-    byte[] damage(byte[] valid, byte[] other) {
+    public byte[] damage(byte[] valid, byte[] other) {
         byte[] d = valid.clone();
         int at = random.nextInt(d.length);
         switch (random.nextInt(6)) {
