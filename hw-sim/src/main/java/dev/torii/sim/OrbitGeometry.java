@@ -5,9 +5,9 @@ import dev.torii.flightdynamics.GroundStation;
 import dev.torii.flightdynamics.LookAngles;
 import dev.torii.flightdynamics.StateVector;
 import dev.torii.sim.link.AntennaView;
-import dev.torii.sim.spacecraft.OrbitSource;
-import dev.torii.sim.spacecraft.OrbitState;
-import dev.torii.sim.spacecraft.Vector3;
+import dev.torii.sim.physics.OrbitSource;
+import dev.torii.sim.physics.OrbitState;
+import dev.torii.sim.physics.Vector3;
 import dev.torii.spacelink.time.Tai;
 
 /** What the simulation asks of flight dynamics. Stateless. */

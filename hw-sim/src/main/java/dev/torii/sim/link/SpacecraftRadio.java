@@ -1,6 +1,6 @@
 package dev.torii.sim.link;
 
-import dev.torii.sim.spacecraft.OrbitSource;
+import dev.torii.sim.physics.OrbitSource;
 import dev.torii.sim.spacecraft.RadioMonitor;
 import dev.torii.sim.spacecraft.Spacecraft;
 import dev.torii.spacelink.frame.Clcw;

@@ -1,5 +1,8 @@
 package dev.torii.sim.spacecraft;
 
+import dev.torii.sim.payload.ExposureSettings;
+import dev.torii.sim.physics.Load;
+import dev.torii.sim.physics.SpacecraftMode;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,5 +1,7 @@
 package dev.torii.sim.spacecraft;
 
+import dev.torii.sim.payload.Payload;
+import dev.torii.sim.physics.SpacecraftModel;
 import java.util.random.RandomGenerator;
 
 /** Source data of the housekeeping reports (3,25); docs/icd-spacecraft.md has the tables. Not thread safe. */

@@ -1,5 +1,16 @@
 package dev.torii.sim.spacecraft;
 
+import dev.torii.sim.payload.FrameRecorder;
+import dev.torii.sim.payload.Payload;
+import dev.torii.sim.physics.AttitudeModel;
+import dev.torii.sim.physics.MagneticField;
+import dev.torii.sim.physics.OrbitState;
+import dev.torii.sim.physics.Quaternion;
+import dev.torii.sim.physics.SpacecraftModel;
+import dev.torii.sim.physics.StarTracker;
+import dev.torii.sim.physics.Sun;
+import dev.torii.sim.physics.Vector3;
+import dev.torii.sim.physics.Wheels;
 import java.util.random.RandomGenerator;
 
 /** SID 2, 5 and 6: attitude, orbit and payload. Not thread safe. */

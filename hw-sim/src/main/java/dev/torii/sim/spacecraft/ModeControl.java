@@ -1,5 +1,9 @@
 package dev.torii.sim.spacecraft;
 
+import dev.torii.sim.payload.Payload;
+import dev.torii.sim.physics.Load;
+import dev.torii.sim.physics.SpacecraftMode;
+import dev.torii.sim.physics.SpacecraftModel;
 import java.util.Optional;
 
 /** Changes the mode, by command or because the battery is in need. Not thread safe. */

@@ -1,5 +1,10 @@
 package dev.torii.sim.spacecraft;
 
+import dev.torii.sim.payload.ExposureSettings;
+import dev.torii.sim.payload.Payload;
+import dev.torii.sim.physics.Load;
+import dev.torii.sim.physics.SpacecraftMode;
+import dev.torii.sim.physics.SpacecraftModel;
 import java.util.Optional;
 import java.util.SplittableRandom;
 

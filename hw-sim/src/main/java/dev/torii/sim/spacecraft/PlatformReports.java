@@ -1,5 +1,10 @@
 package dev.torii.sim.spacecraft;
 
+import dev.torii.sim.payload.Payload;
+import dev.torii.sim.physics.Load;
+import dev.torii.sim.physics.PowerModel;
+import dev.torii.sim.physics.SpacecraftModel;
+import dev.torii.sim.physics.ThermalModel;
 import dev.torii.spacelink.frame.Clcw;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

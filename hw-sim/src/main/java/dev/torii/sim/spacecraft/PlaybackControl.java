@@ -1,5 +1,9 @@
 package dev.torii.sim.spacecraft;
 
+import dev.torii.sim.payload.FrameRecorder;
+import dev.torii.sim.payload.Payload;
+import dev.torii.sim.payload.Playback;
+
 /** Begins and ends playbacks and reports both. Not thread safe. */
 final class PlaybackControl {
 

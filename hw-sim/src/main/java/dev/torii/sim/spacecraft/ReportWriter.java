@@ -1,5 +1,6 @@
 package dev.torii.sim.spacecraft;
 
+import dev.torii.sim.physics.Vector3;
 import java.nio.ByteBuffer;
 
 /** Fills the source data of one housekeeping report, field by field; raw values are scaled and rounded here. */

@@ -1,5 +1,10 @@
 package dev.torii.sim.spacecraft;
 
+import dev.torii.sim.payload.Payload;
+import dev.torii.sim.payload.SensorImager;
+import dev.torii.sim.physics.Load;
+import dev.torii.sim.physics.OrbitSource;
+import dev.torii.sim.physics.SpacecraftModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.torii.sim.spacecraft;
 
+import dev.torii.sim.physics.Load;
+import dev.torii.sim.physics.SpacecraftModel;
 import java.util.Optional;
 
 /** DESATURATE_WHEELS from its start to its completion. Not thread safe. */

@@ -1,10 +1,10 @@
 package dev.torii.sim.link;
 
+import dev.torii.sim.physics.OrbitState;
+import dev.torii.sim.physics.Vector3;
 import dev.torii.sim.spacecraft.ClockError;
-import dev.torii.sim.spacecraft.OrbitState;
 import dev.torii.sim.spacecraft.Spacecraft;
 import dev.torii.sim.spacecraft.SpacecraftObserver;
-import dev.torii.sim.spacecraft.Vector3;
 import dev.torii.spacelink.coding.ReedSolomonCode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,6 +2,8 @@ package dev.torii.sim.spacecraft;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.torii.sim.physics.OrbitState;
+import dev.torii.sim.physics.Vector3;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;

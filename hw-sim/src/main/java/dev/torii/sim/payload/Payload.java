@@ -1,0 +1,113 @@
+package dev.torii.sim.payload;
+
+import dev.torii.sim.physics.SpacecraftModel;
+
+/** Sensor, recorder and playback: exposes at 2 Hz while the sensor is on and imaging. Not thread safe. */
+public final class Payload {
+
+    /** Time between two exposures. */
+    public static final long EXPOSURE_PERIOD_NS = 500_000_000L;
+
+    /** Begin of an exposure, counted from the begin of its half second. */
+    private static final long EXPOSED_FROM_NS = 300_000_000L;
+
+    private static final double SMEAR_RATE_RAD_PER_S = Math.toRadians(1.0);
+
+    private final FrameRecorder recorder = new FrameRecorder();
+    private final Playback playback;
+    private ExposureSettings settings = ExposureSettings.DEFAULT;
+    private ExposureSettings nextSettings = settings;
+    private long framesTaken;
+    private int smearedExposures;
+    private boolean imaging = true;
+    private boolean exposedSinceOn;
+
+    /**
+     * An empty recorder.
+     *
+     * @param imager draws the pixels when frames are played back
+     */
+    public Payload(SensorImager imager) {
+        playback = new Playback(imager);
+    }
+
+    /** When the exposure of a half second ends; no exposure spans the end of its half second. */
+    public long exposureEndTaiNs(long periodTaiNs) {
+        return periodTaiNs + EXPOSED_FROM_NS + settings.durationNs();
+    }
+
+    /**
+     * The end of an exposure: keeps it, if the sensor is on and imaging.
+     *
+     * @param periodTaiNs begin of the half second
+     * @param model the spacecraft
+     */
+    public void expose(long periodTaiNs, SpacecraftModel model) {
+        exposedSinceOn = model.sensorOn() && imaging;
+        if (exposedSinceOn) {
+            store(periodTaiNs + EXPOSED_FROM_NS, model);
+        }
+        settings = nextSettings;
+    }
+
+    private void store(long startTaiNs, SpacecraftModel model) {
+        long middleTaiNs = startTaiNs + settings.durationNs() / 2;
+        framesTaken++;
+        recorder.store(new Exposure(
+                framesTaken,
+                startTaiNs,
+                settings.durationNs(),
+                settings.gain(),
+                model.attitude().attitudeAt(middleTaiNs),
+                model.orbitStateAt(middleTaiNs)));
+        if (model.attitude().rateRadPerS().norm() > SMEAR_RATE_RAD_PER_S) {
+            smearedExposures++;
+        }
+    }
+
+    /** Begins or ends imaging; a sensor that is switched on images. */
+    public void setImaging(boolean on) {
+        imaging = on;
+    }
+
+    /** Changes the exposure from the next half second on. */
+    public void setExposure(ExposureSettings newSettings) {
+        nextSettings = newSettings;
+    }
+
+    /** How the sensor exposes. */
+    public ExposureSettings settings() {
+        return settings;
+    }
+
+    /** Exposures since boot; the last one's frame id. */
+    public long framesTaken() {
+        return framesTaken;
+    }
+
+    /** Exposures since boot that the body's motion has smeared. */
+    public int smearedExposures() {
+        return smearedExposures;
+    }
+
+    /** The state in telemetry. */
+    public PayloadState state(SpacecraftModel model) {
+        if (playback.active()) {
+            return PayloadState.PLAYBACK;
+        }
+        if (!model.sensorOn()) {
+            return PayloadState.OFF;
+        }
+        return imaging && exposedSinceOn ? PayloadState.IMAGING : PayloadState.STANDBY;
+    }
+
+    /** The stored frames. */
+    public FrameRecorder recorder() {
+        return recorder;
+    }
+
+    /** The playback. */
+    public Playback playback() {
+        return playback;
+    }
+}

@@ -1,0 +1,2 @@
+/** Sensor, recorder and playback. Pure, like the spacecraft that carries them. */
+package dev.torii.sim.payload;
