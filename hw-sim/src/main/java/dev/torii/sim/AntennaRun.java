@@ -11,6 +11,7 @@ import dev.torii.sim.antenna.AntennaServer;
 import dev.torii.sim.antenna.CommandStream;
 import dev.torii.sim.link.UplinkResult;
 import dev.torii.spacelink.tc.Bch;
+import dev.torii.spacelink.tc.CltuCoding;
 import dev.torii.spacelink.tc.CltuReceiver;
 import java.io.IOException;
 import java.nio.channels.Selector;
@@ -130,7 +131,7 @@ final class AntennaRun implements AntennaListener, AutoCloseable {
 
     @Override
     public CommandStream commandStream() {
-        CltuReceiver receiver = new CltuReceiver(Bch.Mode.SINGLE_ERROR_CORRECTION, this::cltu);
+        CltuReceiver receiver = new CltuReceiver(CltuCoding.BCH, Bch.Mode.SINGLE_ERROR_CORRECTION, this::cltu);
         return (data, length) -> {
             if (fleet.stream().noneMatch(spacecraft -> spacecraft.heardBy(index))) {
                 receiver.reset();

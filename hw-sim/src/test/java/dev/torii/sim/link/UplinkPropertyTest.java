@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.torii.spacelink.coding.Crc16;
 import dev.torii.spacelink.tc.Bch;
 import dev.torii.spacelink.tc.Cltu;
+import dev.torii.spacelink.tc.CltuCoding;
 import dev.torii.spacelink.tc.CltuReceiver;
 import dev.torii.spacelink.tc.ControlCommand;
 import dev.torii.spacelink.tc.SegmentHeader;
@@ -29,6 +30,7 @@ class UplinkPropertyTest {
     private final Sky sky = new Sky(1, 2_000_000);
     private final Map<UplinkResult, Long> results = new EnumMap<>(UplinkResult.class);
     private final CltuReceiver receiver = new CltuReceiver(
+            CltuCoding.BCH,
             Bch.Mode.SINGLE_ERROR_CORRECTION,
             (d, off, len, corrected) -> results.merge(sky.radio.receive(d, off, len), 1L, Long::sum));
 
@@ -82,7 +84,7 @@ class UplinkPropertyTest {
                 withCrc(frame);
             }
         }
-        byte[] cltu = frame.length == 0 ? frame : Cltu.encode(frame, 0, frame.length);
+        byte[] cltu = frame.length == 0 ? frame : Cltu.encode(CltuCoding.BCH, frame, 0, frame.length);
         return layer == 3 ? mutator.damage(cltu, frame) : cltu;
     }
 
@@ -102,7 +104,7 @@ class UplinkPropertyTest {
     }
 
     private void send(byte[] frame) {
-        byte[] cltu = Cltu.encode(frame, 0, frame.length);
+        byte[] cltu = Cltu.encode(CltuCoding.BCH, frame, 0, frame.length);
         receiver.accept(cltu, 0, cltu.length);
     }
 }

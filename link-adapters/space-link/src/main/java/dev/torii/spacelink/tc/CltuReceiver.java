@@ -1,32 +1,42 @@
 package dev.torii.spacelink.tc;
 
+import java.math.BigInteger;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Finds CLTUs in a stream of octets and decodes them (CCSDS 231.0-B-4 §5.3, reception states S2 search and S3 decode).
  *
  * <p>Byte aligned: the transport delivers octets. Anything between CLTUs (idle pattern, noise) is skipped and counted. Codeblocks are
- * decoded until one is rejected, which is how the tail sequence ends a CLTU; the rejected octets are searched for a start sequence
- * too, so that a CLTU that lost its tail does not take the next one with it. A CLTU with more codeblocks than the longest frame
- * needs is abandoned. Never throws on any input.
+ * decoded until one is rejected, which is how the tail sequence, or what follows a CLTU without one, ends it; the rejected octets are
+ * searched for a start sequence too, so that a CLTU that lost its tail does not take the next one with it. A CLTU with more codeblocks
+ * than the longest frame needs is abandoned. A start sequence may have as many wrong bits as the code can bear: none where BCH only
+ * detects errors, one where it corrects them, {@value #LDPC_START_ERRORS_MAX} of 64 before LDPC. Never throws on any input.
  *
  * <p>Single writer: the thread that calls {@link #accept}. Allocation free.
  */
 public final class CltuReceiver {
-    private static final int CODEBLOCKS_MAX =
-            (TcFrameLimits.FRAME_LENGTH_HIGHEST + Bch.INFORMATION_LENGTH - 1) / Bch.INFORMATION_LENGTH;
+    private static final int LDPC_START_ERRORS_MAX = 6;
 
-    private final Bch.Mode mode;
+    private final CltuCoding coding;
+    private final Bch.Mode bchMode;
+    private final Optional<TcLdpcDecoder> ldpc;
     private final CltuSink sink;
-    /** Octets of the codeblock being received; decoded in place. */
-    private final byte[] codeblock = new byte[Bch.CODEBLOCK_LENGTH];
-    /** The same octets as they arrived. */
-    private final byte[] received = new byte[Bch.CODEBLOCK_LENGTH];
 
-    private final byte[] decoded = new byte[CODEBLOCKS_MAX * Bch.INFORMATION_LENGTH];
+    private final long start;
+    private final long startMask;
+    private final int startErrorsMax;
+
+    /** Octets of the codeblock being received; decoded in place. */
+    private final byte[] codeblock;
+    /** The same octets as they arrived. */
+    private final byte[] received;
+
+    private final byte[] decoded;
 
     private boolean decoding;
-    private int searchWindow;
+    private long searchWindow;
+    private int searched;
     private int codeblockFill;
     private int decodedLength;
     private int correctedInCltu;
@@ -62,12 +72,24 @@ public final class CltuReceiver {
     /**
      * Creates a receiver in the search state.
      *
-     * @param mode how the BCH decoder uses the redundancy
-     * @param sink takes what was decoded
+     * @param coding  code of the channel
+     * @param bchMode how a BCH decoder uses the redundancy; LDPC always corrects
+     * @param sink    takes what was decoded
      */
-    public CltuReceiver(Bch.Mode mode, CltuSink sink) {
-        this.mode = mode;
+    public CltuReceiver(CltuCoding coding, Bch.Mode bchMode, CltuSink sink) {
+        this.coding = coding;
+        this.bchMode = bchMode;
         this.sink = sink;
+        ldpc = coding.ldpc().map(TcLdpcDecoder::new);
+        byte[] sequence = coding.start();
+        start = new BigInteger(1, sequence).longValue();
+        startMask = -1L >>> (Long.SIZE - 8 * sequence.length);
+        int bchErrorsMax = bchMode == Bch.Mode.SINGLE_ERROR_CORRECTION ? 1 : 0;
+        startErrorsMax = ldpc.isPresent() ? LDPC_START_ERRORS_MAX : bchErrorsMax;
+        codeblock = new byte[coding.codeblockLength()];
+        received = new byte[codeblock.length];
+        int information = coding.informationLength();
+        decoded = new byte[(TcFrameLimits.FRAME_LENGTH_HIGHEST + information - 1) / information * information];
     }
 
     /**
@@ -91,7 +113,12 @@ public final class CltuReceiver {
     /** Forgets a CLTU that has begun, and searches again: after a loss of the connection. Counters stay. */
     public void reset() {
         decoding = false;
-        searchWindow = 0;
+        searched = 0;
+    }
+
+    /** {@return whether a CLTU has begun and not ended; to be asked by the thread that calls {@link #accept}} */
+    public boolean decoding() {
+        return decoding;
     }
 
     /** {@return the counters at this moment; from any thread} */
@@ -108,8 +135,9 @@ public final class CltuReceiver {
 
     /** Moves the search on by one octet; true if it completes a start sequence. */
     private boolean startsWith(byte octet) {
-        searchWindow = ((searchWindow << 8) | (octet & 0xFF)) & 0xFFFF;
-        if (searchWindow != Cltu.START_SEQUENCE) {
+        searchWindow = searchWindow << 8 | (octet & 0xFF);
+        searched++;
+        if (searched < coding.start().length || Long.bitCount((searchWindow ^ start) & startMask) > startErrorsMax) {
             return false;
         }
         startSequences.incrementAndGet();
@@ -117,34 +145,46 @@ public final class CltuReceiver {
         codeblockFill = 0;
         decodedLength = 0;
         correctedInCltu = 0;
-        searchWindow = 0;
+        searched = 0;
         return true;
     }
 
     private void decode(byte octet) {
         codeblock[codeblockFill++] = octet;
-        if (codeblockFill < Bch.CODEBLOCK_LENGTH) {
+        if (codeblockFill < codeblock.length) {
             return;
         }
         codeblockFill = 0;
-        System.arraycopy(codeblock, 0, received, 0, Bch.CODEBLOCK_LENGTH);
-        int corrected = Bch.decode(codeblock, 0, mode);
-        if (corrected == Bch.REJECTED) {
+        System.arraycopy(codeblock, 0, received, 0, codeblock.length);
+        int corrected = decodeCodeblock();
+        if (corrected < 0) {
             endOfCltu();
         } else if (decodedLength == decoded.length) {
             overlongCltus.incrementAndGet();
             searchAgain();
         } else {
             correctedInCltu += corrected;
-            System.arraycopy(codeblock, 0, decoded, decodedLength, Bch.INFORMATION_LENGTH);
-            decodedLength += Bch.INFORMATION_LENGTH;
+            System.arraycopy(codeblock, 0, decoded, decodedLength, coding.informationLength());
+            decodedLength += coding.informationLength();
         }
+    }
+
+    /** Corrects the codeblock in place; negative if that cannot be. */
+    private int decodeCodeblock() {
+        if (ldpc.isEmpty()) {
+            return Bch.decode(codeblock, 0, bchMode);
+        }
+        TcRandomizer.apply(codeblock, 0, codeblock.length, 0);
+        return ldpc.get().decode(codeblock, 0);
     }
 
     private void endOfCltu() {
         if (decodedLength == 0) {
             emptyCltus.incrementAndGet();
         } else {
+            if (ldpc.isEmpty() && coding.randomized()) {
+                TcRandomizer.apply(decoded, 0, decodedLength, 0);
+            }
             cltus.incrementAndGet();
             correctedBits.addAndGet(correctedInCltu);
             sink.cltu(decoded, 0, decodedLength, correctedInCltu);
@@ -155,9 +195,10 @@ public final class CltuReceiver {
     /** Searches the codeblock that ended a CLTU: it is the tail, or noise that hides the next start sequence. */
     private void searchAgain() {
         reset();
-        for (int i = 0; i < Bch.CODEBLOCK_LENGTH; i++) {
+        for (int i = 0; i < received.length; i++) {
             if (decoding) {
-                codeblock[codeblockFill++] = received[i]; // at most 6 octets follow a start sequence found in here
+                codeblock[codeblockFill++] =
+                        received[i]; // fewer than a codeblock follow a start sequence found in here
             } else {
                 startsWith(received[i]);
             }

@@ -8,8 +8,8 @@ public interface CltuSink {
      *
      * @param d             decoded octets, valid only during the call: a TC frame and the fill behind it
      * @param off           first octet
-     * @param len           number of octets, a multiple of 7, at least 7
-     * @param correctedBits bits that the BCH decoder corrected, 0 in detection mode
+     * @param len           number of octets, a multiple of the information octets of a codeblock, at least one
+     * @param correctedBits bits corrected by the decoder
      */
     void cltu(byte[] d, int off, int len, int correctedBits);
 }

@@ -25,7 +25,7 @@ class CltuReceiverTest {
     private int correctedBits;
 
     private CltuReceiver receiver(Bch.Mode mode) {
-        return new CltuReceiver(mode, (d, off, len, corrected) -> {
+        return new CltuReceiver(CltuCoding.BCH, mode, (d, off, len, corrected) -> {
             decoded.add(HEX.formatHex(d, off, off + len));
             correctedBits += corrected;
         });
@@ -39,10 +39,10 @@ class CltuReceiverTest {
     @Test
     void encodesAPublishedCltu() {
         byte[] frame = HEX.parseHex("aa" + FRAME);
-        assertEquals(CLTU, HEX.formatHex(Cltu.encode(frame, 1, 26)));
-        assertEquals(42, Cltu.length(26));
-        assertThrows(IllegalArgumentException.class, () -> Cltu.encode(frame, 0, 0));
-        assertThrows(IllegalArgumentException.class, () -> Cltu.encode(new byte[1025], 0, 1025));
+        assertEquals(CLTU, HEX.formatHex(Cltu.encode(CltuCoding.BCH, frame, 1, 26)));
+        assertEquals(42, Cltu.length(CltuCoding.BCH, 26));
+        assertThrows(IllegalArgumentException.class, () -> Cltu.encode(CltuCoding.BCH, frame, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> Cltu.encode(CltuCoding.BCH, new byte[1025], 0, 1025));
     }
 
     @Test
@@ -136,15 +136,16 @@ class CltuReceiverTest {
     @Test
     void carriesFramesOfEveryLength() {
         Random random = new Random(231);
-        CltuReceiver receiver = new CltuReceiver(Bch.Mode.SINGLE_ERROR_CORRECTION, (d, off, len, corrected) -> {
-            last.reset();
-            last.write(d, off, len);
-        });
+        CltuReceiver receiver =
+                new CltuReceiver(CltuCoding.BCH, Bch.Mode.SINGLE_ERROR_CORRECTION, (d, off, len, corrected) -> {
+                    last.reset();
+                    last.write(d, off, len);
+                });
         for (int length = 1; length <= 1024; length++) {
             byte[] frame = new byte[length];
             random.nextBytes(frame);
-            byte[] cltu = Cltu.encode(frame, 0, length);
-            assertEquals(Cltu.length(length), cltu.length);
+            byte[] cltu = Cltu.encode(CltuCoding.BCH, frame, 0, length);
+            assertEquals(Cltu.length(CltuCoding.BCH, length), cltu.length);
             receiver.accept(cltu, 0, cltu.length);
             assertArrayEquals(frame, java.util.Arrays.copyOf(last.toByteArray(), length), "length " + length);
         }

@@ -1,6 +1,7 @@
 package dev.torii.yamcs.links;
 
 import dev.torii.spacelink.tc.Bch;
+import dev.torii.spacelink.tc.CltuCoding;
 import dev.torii.spacelink.tc.CltuReceiver;
 import dev.torii.spacelink.tc.TcFrame;
 import dev.torii.spacelink.tc.TcFrameLimits;
@@ -30,7 +31,7 @@ final class CltuCheck {
         this.scid = scid;
         this.vcid = vcid;
         this.frame = new TcFrame(limits);
-        this.receiver = new CltuReceiver(Bch.Mode.TRIPLE_ERROR_DETECTION, this::decoded);
+        this.receiver = new CltuReceiver(CltuCoding.BCH, Bch.Mode.TRIPLE_ERROR_DETECTION, this::decoded);
     }
 
     private void decoded(byte[] d, int off, int len, int correctedBits) {

@@ -12,6 +12,7 @@ import dev.torii.spacelink.cop.FopState;
 import dev.torii.spacelink.cop.FopUser;
 import dev.torii.spacelink.frame.Clcw;
 import dev.torii.spacelink.tc.Cltu;
+import dev.torii.spacelink.tc.CltuCoding;
 import dev.torii.spacelink.tc.SegmentHeader;
 import dev.torii.spacelink.tc.TcFrameCreator;
 import dev.torii.spacelink.tc.TcFrameLimits;
@@ -283,7 +284,7 @@ final class TcUplink implements FopUser, FopLower {
             retransmittedCount++;
         }
         Optional<PendingCommand> command = book.ofFrame(frame);
-        byte[] cltu = Cltu.encode(frame, 0, frame.length);
+        byte[] cltu = Cltu.encode(CltuCoding.BCH, frame, 0, frame.length);
         Optional<UplinkContact> active = contact; // once: another thread may end the contact meanwhile
         Optional<String> fault = active.isEmpty() ? Optional.of("no contact") : check.fault(cltu, frame);
         if (fault.isPresent()) {

@@ -3,6 +3,7 @@ package dev.torii.yamcs.links;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.torii.spacelink.tc.Cltu;
+import dev.torii.spacelink.tc.CltuCoding;
 import dev.torii.spacelink.tc.TcFrameCreator;
 import dev.torii.spacelink.tc.TcFrameLimits;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,7 @@ class CltuCheckTest {
     private final byte[] frame = new TcFrameCreator(171, 0, LIMITS).ad(7, new byte[] {(byte) 0xC0, 1, 2, 3});
 
     private static byte[] cltu(byte[] frame) {
-        return Cltu.encode(frame, 0, frame.length);
+        return Cltu.encode(CltuCoding.BCH, frame, 0, frame.length);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.torii.yamcs.links;
 import dev.torii.journal.FrameRecord;
 import dev.torii.spacelink.cop.Farm1;
 import dev.torii.spacelink.tc.Bch;
+import dev.torii.spacelink.tc.CltuCoding;
 import dev.torii.spacelink.tc.CltuReceiver;
 import dev.torii.spacelink.tc.ControlCommand;
 import dev.torii.spacelink.tc.TcFrame;
@@ -31,7 +32,8 @@ final class UplinkBench implements UplinkContact {
     Optional<String> frontEndRefuses = Optional.empty();
 
     private final Farm1 farm = new Farm1(0, 20);
-    private final CltuReceiver receiver = new CltuReceiver(Bch.Mode.TRIPLE_ERROR_DETECTION, this::received);
+    private final CltuReceiver receiver =
+            new CltuReceiver(CltuCoding.BCH, Bch.Mode.TRIPLE_ERROR_DETECTION, this::received);
     private final List<Integer> firstOctets = new ArrayList<>();
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final byte[] frame = new byte[1115];
