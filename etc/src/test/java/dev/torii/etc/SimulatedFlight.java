@@ -1,17 +1,17 @@
 package dev.torii.etc;
 
+import dev.torii.sim.physics.OrbitState;
+import dev.torii.sim.physics.Vector3;
 import dev.torii.sim.spacecraft.ClockError;
 import dev.torii.sim.spacecraft.CommandStage;
 import dev.torii.sim.spacecraft.FailureCode;
 import dev.torii.sim.spacecraft.Fault;
 import dev.torii.sim.spacecraft.OnBoardEvent;
-import dev.torii.sim.spacecraft.OrbitState;
 import dev.torii.sim.spacecraft.PacketRejection;
 import dev.torii.sim.spacecraft.RadioMonitor;
 import dev.torii.sim.spacecraft.Spacecraft;
 import dev.torii.sim.spacecraft.SpacecraftObserver;
 import dev.torii.sim.spacecraft.Telecommand;
-import dev.torii.sim.spacecraft.Vector3;
 import dev.torii.spacelink.frame.Clcw;
 import java.util.ArrayList;
 import java.util.List;
