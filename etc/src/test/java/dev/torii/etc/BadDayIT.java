@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,7 @@ class BadDayIT {
     @Test
     void fliesOnWhateverComes() throws Exception {
         try (FlightSite site = new FlightSite(folder);
-                SmallDisk disk = SmallDisk.mount(site.site.data().resolve("journal"), 512)) {
+                SmallDisk disk = SmallDisk.mount(site.site.data(), 1400)) {
             flight = site;
             flight.putPass();
             try (CaduProxy proxy = flight.startSimulatorBehindAProxy()) {
@@ -51,10 +53,11 @@ class BadDayIT {
                 try (Socket consumer = stalledConsumer()) {
                     countsWhatTheRadioDrops(pass.path("id").asText());
                     takesLinkActions();
-                    takesNonsense();
+                    refusesTheUserSystem();
                     if (disk.isThere()) {
-                        survivesAFullDisk(disk);
+                        survivesAFullDisk(disk, pass.path("id").asText());
                     }
+                    takesNonsense();
                     long grown = flight.serverMegabytes() - megabytes;
                     assertTrue(grown < GROWTH_MAX_MEGABYTES, () -> "the server grew by " + grown + " MB");
                     assertTrue(consumer.isConnected());
@@ -134,6 +137,20 @@ class BadDayIT {
         pingCompletes();
     }
 
+    /** Yamcs' own scheduler starts what stands on the timeline in nobody's name. */
+    private void refusesTheUserSystem() throws Exception {
+        flight.post("/api/timeline/TRK-1/items", """
+                {"source": "rdb", "name": "nobody's command", "type": "ACTIVITY", "autoStart": true,
+                 "start": "%s", "duration": "1s",
+                 "activityDefinition": {"type": "COMMAND", "args": {"command": "/TRK/obc/PING"}}}
+                """.formatted(Instant.now().plusSeconds(1)));
+        flight.await(
+                "the refusal of System",
+                FlightSite.LONG,
+                () -> flight.get("/api/archive/TRK-1/commands?limit=1"),
+                c -> c.toString().contains("commands of the user System are refused"));
+    }
+
     private void pingCompletes() throws Exception {
         String id = flight.post("/api/processors/TRK-1/realtime/commands/TRK/obc/PING", "{}")
                 .path("id")
@@ -165,14 +182,21 @@ class BadDayIT {
         pingCompletes();
     }
 
-    private void survivesAFullDisk(SmallDisk disk) throws Exception {
-        disk.fill();
+    /** Frames and products are not written, the archive goes on. */
+    private void survivesAFullDisk(SmallDisk disk, String contact) throws Exception {
+        disk.fill(100); // of the 256 MiB that are kept for the archive
         flight.await(
                 "the ground told",
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
                 () -> flight.get("/api/archive/ground/events?limit=20"),
                 events -> events.toString().contains("JOURNAL_FAILED"));
         assertTrue(FlightSite.isOk(flight.link("tm")), "telemetry stopped");
+        long frames = flight.pass(contact).path("report").path("framesReceived").asLong();
+        flight.await(
+                "frames that only the archive gets",
+                FlightSite.LONG,
+                () -> flight.pass(contact),
+                p -> p.path("report").path("framesReceived").asLong() > frames + 500);
         disk.free();
         flight.await(
                 "the journal written again",
@@ -185,5 +209,16 @@ class BadDayIT {
                 FlightSite.LONG,
                 () -> flight.link("tm"),
                 link -> link.path("extra").path("journalDurablePosition").asLong() > position);
+        archiveHasAll();
+    }
+
+    /** Every packet that was handed to Yamcs. */
+    private void archiveHasAll() throws Exception {
+        long handed = flight.count("packetCount");
+        flight.await(
+                handed + " packets in the archive",
+                FlightSite.LONG,
+                () -> IntNode.valueOf(flight.archivedPackets().size()),
+                archived -> archived.asLong() >= handed);
     }
 }

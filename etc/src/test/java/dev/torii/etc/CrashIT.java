@@ -1,16 +1,14 @@
 package dev.torii.etc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.torii.configuration.Spacecraft;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server is killed in the middle of a pass; what the journal has of it ends up in the archive and on the feed, each thing once. */
 class CrashIT {
-    private static final int PAGE = 500;
-
     @TempDir
     private Path folder;
 
@@ -36,21 +32,46 @@ class CrashIT {
             flight.startServer();
             flight.post("/api/links/TRK-1/tm:enable", "{}"); // Yamcs remembers that it was disabled
             flight.await("frames again", FlightSite.LONG, () -> flight.link("tm"), FlightSite::isOk);
-            assertTrue(
-                    flight.get("/api/torii/passes/" + contact)
-                            .path("state")
-                            .asText()
-                            .matches("[A-Z_]+"),
-                    "the contact is lost");
+            goesOn(flight, contact);
             flight.await(
                     "the archive filled",
                     FlightSite.LONG,
                     () -> flight.link("tm"),
                     l -> l.path("extra").path("refilledPacketCount").asLong() > 0);
+            flight.post("/api/torii/passes/" + contact + ":abort", "{\"reason\": \"end of the test\"}");
+            JsonNode ended = flight.await(
+                    "the contact's end",
+                    FlightSite.LONG,
+                    () -> flight.pass(contact),
+                    p -> p.path("state").asText().equals("FAILED"));
+            assertEquals(
+                    "aborted: controller: end of the test",
+                    ended.path("report").path("reason").asText());
+            assertFalse(ended.path("report").path("restarted").isNull(), ended::toString);
             flight.killSimulator();
-            List<String> archived = archived(flight);
+            flight.executions(0).forEach((command, times) -> assertEquals(1, times, command + " was executed again"));
+            flight.await("silence", FlightSite.LONG, () -> flight.link("tm"), l -> !FlightSite.isOk(l));
+            List<String> archived = flight.archivedPackets();
             flight.stopServer();
             compare(flight, archived);
+        }
+    }
+
+    /** The same contact, with its antenna, its frames and what is known of its commands, none of which is sent again. */
+    private static void goesOn(FlightSite flight, String contact) throws Exception {
+        JsonNode pass = flight.await(
+                "the contact again",
+                FlightSite.LONG,
+                () -> flight.pass(contact),
+                p -> p.path("report").path("framesReceived").asLong() > 100);
+        JsonNode report = pass.path("report");
+        assertTrue(pass.path("state").asText().matches("ACTIVE|CLOSING"), pass::toString);
+        assertFalse(
+                report.path("restarted").isNull() || report.path("restarted").isMissingNode(), pass::toString);
+        assertEquals(3, report.path("commands").size(), pass::toString);
+        for (JsonNode command : report.path("commands")) {
+            assertTrue(
+                    command.path("outcome").asText().matches("COMPLETED|IN_DOUBT|IN_FLIGHT|WAITING"), pass::toString);
         }
     }
 
@@ -71,25 +92,6 @@ class CrashIT {
                 l -> l.path("extra").path("undeliveredFrameCount").asLong() > before + 20);
         flight.killServer();
         return pass.path("id").asText();
-    }
-
-    /** All packets of the archive, once the live ones have settled. */
-    private static List<String> archived(FlightSite flight) throws Exception {
-        flight.await("silence", FlightSite.LONG, () -> flight.link("tm"), l -> !FlightSite.isOk(l));
-        List<String> packets = new ArrayList<>();
-        String next = "";
-        do {
-            JsonNode page = flight.post(
-                    "/api/archive/TRK-1/packets:list",
-                    "{\"limit\": " + PAGE + (next.isEmpty() ? "" : ", \"next\": \"" + next + "\"") + "}");
-            for (JsonNode packet : page.path("packet")) {
-                packets.add(HexFormat.of()
-                        .formatHex(
-                                Base64.getDecoder().decode(packet.path("packet").asText())));
-            }
-            next = page.path("continuationToken").asText();
-        } while (!next.isEmpty());
-        return packets;
     }
 
     private void compare(FlightSite flight, List<String> archived) throws Exception {

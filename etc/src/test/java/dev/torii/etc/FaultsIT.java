@@ -154,6 +154,7 @@ class FaultsIT {
         JsonNode report = ended.path("report");
         assertEquals("aborted: controller: enough", report.path("reason").asText());
         assertEquals(1, report.path("lost").size(), report::toString);
+        assertTrue(report.path("counterRestarts").asInt() >= 1, report::toString);
         assertTrue(Files.exists(site.data()), "data");
         await(
                 "uplink off",
@@ -234,17 +235,6 @@ class FaultsIT {
 
     private JsonNode await(String what, Duration timeout, Callable<JsonNode> question, Predicate<JsonNode> expected)
             throws Exception {
-        long deadlineNs = System.nanoTime() + timeout.toNanos();
-        while (true) {
-            boolean last = System.nanoTime() - deadlineNs > 0;
-            JsonNode answer = question.call();
-            if (expected.test(answer)) {
-                return answer;
-            }
-            if (last) {
-                return fail(what + " not within " + timeout + ": " + answer + "\n" + site.printed());
-            }
-            Thread.sleep(100);
-        }
+        return site.await(what, timeout, question, expected);
     }
 }

@@ -3,7 +3,6 @@ package dev.torii.etc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.torii.configuration.Configuration;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,19 +153,21 @@ class FleetIT {
     }
 
     private String awaitRunningContact(String spacecraft) throws Exception {
-        long deadlineNs = System.nanoTime() + LONG.toNanos();
-        while (true) {
-            JsonNode passes = site.get(server, "observer", "/api/torii/passes").path("passes");
-            for (JsonNode pass : passes) {
-                if (pass.path("spacecraft").asText().equals(spacecraft) && isRunning(pass)) {
-                    return pass.path("id").asText();
-                }
+        JsonNode contacts = site.await(
+                "a running contact of " + spacecraft,
+                LONG,
+                () -> site.get(server, "observer", "/api/torii/passes").path("passes"),
+                passes -> running(passes, spacecraft).isPresent());
+        return running(contacts, spacecraft).orElseThrow();
+    }
+
+    private static Optional<String> running(JsonNode passes, String spacecraft) {
+        for (JsonNode pass : passes) {
+            if (pass.path("spacecraft").asText().equals(spacecraft) && isRunning(pass)) {
+                return Optional.of(pass.path("id").asText());
             }
-            if (System.nanoTime() - deadlineNs > 0) {
-                return fail("no such contact of " + spacecraft + ": " + passes + "\n" + site.printed());
-            }
-            Thread.sleep(100);
         }
+        return Optional.empty();
     }
 
     private Answer fleet(String what) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.torii.configuration.Configuration;
 import dev.torii.console.server.ServerProcess;
@@ -16,18 +17,23 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A server and a simulator in processes of their own, and a satellite that passes over the first station when the test wants it. */
 final class FlightSite implements AutoCloseable {
     static final Duration LONG = Duration.ofSeconds(60);
     static final String CONTROLLER = "controller";
 
+    private static final int PAGE = 500;
     private static final Pattern PORT = Pattern.compile("(telemetryPort|commandPort): \\d+");
     /** With it a pass lasts about five minutes. */
     private static final String MASK = "maskDeg: 20 ";
@@ -38,12 +44,14 @@ final class FlightSite implements AutoCloseable {
     final ServerSite site;
     private final Path folder;
     private final List<Process> simulators = new ArrayList<>();
+    private Path simulatorEtc;
     private ServerProcess server;
     private ProcessHandle serverHandle;
 
     FlightSite(Path folder) throws IOException {
         this.folder = folder;
         this.site = new ServerSite(folder);
+        this.simulatorEtc = site.etc();
         Path stations = site.etc().resolve("stations.yaml");
         String text = Files.readString(stations).replace("maskDeg: 5 ", MASK);
         text = text.replace("rateBitPerSecond: 20000000", "rateBitPerSecond: 4000000"); // tests share their machine
@@ -105,13 +113,8 @@ final class FlightSite implements AutoCloseable {
     /** Starts a simulator whose first antenna the server reaches through a proxy. */
     CaduProxy startSimulatorBehindAProxy() throws IOException {
         Path etc = folder.resolve("simulator-etc");
-        try (Stream<Path> files = Files.walk(site.etc())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = etc.resolve(site.etc().relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
+        simulatorEtc = etc;
+        ServerSite.copy(site.etc(), etc);
         int port = configuration()
                 .stations()
                 .stations()
@@ -157,17 +160,35 @@ final class FlightSite implements AutoCloseable {
         return folder.resolve("events-" + simulator + ".jsonl");
     }
 
-    /** From now on the satellite is up, for over four minutes. Server and simulator read the orbit again when it changes. */
+    /** From now on the satellite is up, for over four minutes. */
     void putPass() throws IOException {
+        putPass(Instant.now().plusSeconds(HALF_PASS_SECONDS));
+    }
+
+    /** How often the spacecraft of a simulator carried each command out. */
+    Map<String, Integer> executions(int simulator) throws IOException {
+        Map<String, Integer> started = new TreeMap<>();
+        for (String line : Files.readAllLines(events(simulator))) {
+            JsonNode event = new ObjectMapper().readTree(line);
+            if (event.path("stage").asText().equals("STARTED")) {
+                started.merge(event.path("command").asText(), 1, Integer::sum);
+            }
+        }
+        return started;
+    }
+
+    /** A pass nearly overhead of the first station. Server and simulator read the orbit again when it changes. */
+    void putPass(Instant culmination) throws IOException {
         Configuration configuration = configuration();
         GroundStation station =
                 GroundStation.of(configuration.stations().stations().get(0));
-        Path orbit = configuration.fleet().spacecraft().get(0).orbit();
-        Path fresh = orbit.resolveSibling("fresh");
-        Files.writeString(
-                fresh,
-                DemoOrbit.elementSets(station, List.of(Instant.now().plusSeconds(HALF_PASS_SECONDS)), "TRK-1", 90_001));
-        Files.move(fresh, orbit, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        String elements = DemoOrbit.elementSets(station, List.of(culmination), "TRK-1", 90_001);
+        for (Path etc : new TreeSet<>(List.of(site.etc(), simulatorEtc))) {
+            Path orbit = etc.resolve("orbits/TRK-1.tle");
+            Path fresh = orbit.resolveSibling("fresh");
+            Files.writeString(fresh, elements);
+            Files.move(fresh, orbit, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     JsonNode get(String path) throws Exception {
@@ -211,20 +232,27 @@ final class FlightSite implements AutoCloseable {
         return link.path("status").asText().equals("OK");
     }
 
+    /** All packets of TRK-1 in the archive, in hexadecimal. */
+    List<String> archivedPackets() throws Exception {
+        List<String> packets = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = post(
+                    "/api/archive/TRK-1/packets:list",
+                    "{\"limit\": " + PAGE + (next.isEmpty() ? "" : ", \"next\": \"" + next + "\"") + "}");
+            for (JsonNode packet : page.path("packet")) {
+                packets.add(HexFormat.of()
+                        .formatHex(
+                                Base64.getDecoder().decode(packet.path("packet").asText())));
+            }
+            next = page.path("continuationToken").asText();
+        } while (!next.isEmpty());
+        return packets;
+    }
+
     JsonNode await(String what, Duration timeout, Callable<JsonNode> question, Predicate<JsonNode> expected)
             throws Exception {
-        long deadlineNs = System.nanoTime() + timeout.toNanos();
-        while (true) {
-            boolean last = System.nanoTime() - deadlineNs > 0;
-            JsonNode answer = question.call();
-            if (expected.test(answer)) {
-                return answer;
-            }
-            if (last) {
-                return fail(what + " not within " + timeout + ": " + answer + "\n" + site.printed());
-            }
-            Thread.sleep(100);
-        }
+        return site.await(what, timeout, question, expected);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.torii.etc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torii.configuration.Spacecraft;
 import dev.torii.journal.FrameJournal;
@@ -26,13 +27,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** What must be in the archive and on the feed, made from the journal alone, of one spacecraft heard by one antenna. */
+/** What must be in the archive and on the feed, made from the journal alone, of one spacecraft whose frame counts do not wrap. */
 final class JournalOracle {
     private static final long MEGABYTE = 1L << 20;
 
@@ -49,38 +51,46 @@ final class JournalOracle {
                 new JournalConfig(data.resolve("journal"), 64 * MEGABYTE, 2048 * MEGABYTE, Duration.ofMillis(5)));
     }
 
-    /** Every telemetry packet of the journal in hexadecimal, in order of arrival. */
+    /** Every telemetry packet of the journal in hexadecimal; a frame that several antennas have heard is read once. */
     List<String> packets() throws IOException {
         List<String> packets = new ArrayList<>();
-        Map<Integer, PacketExtractor> channels = new HashMap<>();
-        Map<Integer, Long> counts = new HashMap<>();
+        AosFrame reader = new AosFrame(
+                0, spacecraft.downlink().ocf(), spacecraft.downlink().fecf());
         for (int vcid : spacecraft.channels().telemetry()) {
-            channels.put(vcid, new PacketExtractor((d, off, len) -> {
+            PacketExtractor channel = new PacketExtractor((d, off, len) -> {
                 if (SpacePacket.apid(d, off) != SpacePacket.IDLE_APID) {
                     packets.add(HexFormat.of().formatHex(d, off, off + len));
                 }
-            }));
+            });
+            long next = -1;
+            for (Map.Entry<Long, byte[]> frame : frames(vcid).entrySet()) {
+                reader.wrap(frame.getValue(), 0, frame.getValue().length);
+                channel.accept(
+                        frame.getValue(),
+                        reader.packetZoneOffset(),
+                        reader.packetZoneLength(),
+                        reader.firstHeaderPointer(),
+                        frame.getKey() != next);
+                next = frame.getKey() + 1;
+            }
         }
-        AosFrame frame = new AosFrame(
-                0, spacecraft.downlink().ocf(), spacecraft.downlink().fecf());
+        return packets;
+    }
+
+    private SortedMap<Long, byte[]> frames(int vcid) throws IOException {
+        SortedMap<Long, byte[]> frames = new TreeMap<>();
         try (FrameJournal journal = open();
                 JournalReader reader = journal.reader(0)) {
             JournalReader.Handler handler = (long position, FrameRecord meta, byte[] d, int off, int len) -> {
-                PacketExtractor channel = channels.get(meta.vcid());
-                if (meta.scid() == spacecraft.scid() && channel != null) {
-                    Long last = counts.put(meta.vcid(), meta.vcFrameCount());
-                    frame.wrap(d, off, len);
-                    channel.accept(
-                            d,
-                            frame.packetZoneOffset(),
-                            frame.packetZoneLength(),
-                            frame.firstHeaderPointer(),
-                            last == null || last + 1 != meta.vcFrameCount());
+                if (meta.scid() == spacecraft.scid() && meta.vcid() == vcid) {
+                    byte[] frame = Arrays.copyOfRange(d, off, off + len);
+                    byte[] same = frames.putIfAbsent(meta.vcFrameCount(), frame);
+                    assertTrue(same == null || Arrays.equals(same, frame), "two frames of one count");
                 }
             };
             while (reader.poll(handler, 1000) > 0) {}
         }
-        return packets;
+        return frames;
     }
 
     /** Headers of the feed, checked to stand at offsets 0, 1, 2 and so on. */
@@ -119,7 +129,8 @@ final class JournalOracle {
                         spacecraft.downlink().ocf(),
                         spacecraft.downlink().fecf())),
                 new AssemblyConfig(60_000_000_000L, 64, AssemblyConfig.RECORD_LENGTH_DEFAULT),
-                "TEST");
+                "TEST",
+                0);
         try (FrameJournal journal = open();
                 PayloadEngine engine =
                         PayloadEngine.start(config, from -> new JournalFrameSource(journal, from), () -> 0, listener)) {

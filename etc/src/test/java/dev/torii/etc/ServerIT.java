@@ -167,6 +167,32 @@ class ServerIT {
     }
 
     @Test
+    void doesNotStartWithALinkThatDoesNotExist() throws Exception {
+        site.replace("instance-templates/spacecraft/template.yaml", "links.SpacecraftTcLink", "links.NoLink");
+        site.replace("yamcs.yaml", "passes.PassService", "passes.NoService");
+        assertRefused(
+                "instance-templates/spacecraft/template.yaml: dataLinks[1].class: dev.torii.yamcs.links.NoLink is no class",
+                "yamcs.yaml: services[4].class: dev.torii.yamcs.passes.NoService is no class");
+    }
+
+    @Test
+    void doesNotStartWithACorruptDatabase() throws Exception {
+        Path power = site.copyDatabases().resolve("mdb/trk/subsystems/power.xml");
+        Files.writeString(
+                power, Files.readString(power).replaceFirst("<IntegerParameterType ", "<IntegerParameterTyp "));
+        try (ServerProcess server = site.start()) {
+            assertEquals(2, server.waitFor(), site::printed);
+        }
+        assertTrue(
+                site.printed()
+                        .lines()
+                        .anyMatch(l -> l.contains("mdb/trk: cannot be loaded: ") && l.contains("power.xml: ")),
+                site::printed);
+        assertFalse(site.printed().contains("\tat "), site::printed);
+        assertFalse(Files.exists(site.data()), "something was written");
+    }
+
+    @Test
     void doesNotStartWhereThePortOfTheFeedIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             site.replace("payload.yaml", "port: ", "port: " + taken.getLocalPort() + " # ");

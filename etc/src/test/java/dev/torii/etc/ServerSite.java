@@ -2,6 +2,7 @@ package dev.torii.etc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -29,21 +31,33 @@ final class ServerSite {
     private static final long POLL_MILLISECONDS = 50;
 
     private final Path folder;
+    private Path home = Path.of(System.getProperty("torii.root"), "mdb/src/main");
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new HashMap<>();
 
     /** Copies the configuration; the feed gets a free port. */
     ServerSite(Path folder) throws IOException {
         this.folder = folder;
-        Path source = Path.of("src/main/etc");
+        copy(Path.of("src/main/etc"), etc());
+        replace("payload.yaml", "port: 10110", "port: " + freePort());
+    }
+
+    static void copy(Path source, Path target) throws IOException {
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = etc().resolve(source.relativize(file).toString());
+                Path copy = target.resolve(source.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
             }
         }
-        replace("payload.yaml", "port: 10110", "port: " + freePort());
+    }
+
+    /** From now on servers use databases of their own, in the folder {@code mdb} of the folder returned. */
+    Path copyDatabases() throws IOException {
+        Path copy = folder.resolve("home");
+        copy(home, copy);
+        home = copy;
+        return copy;
     }
 
     Path etc() {
@@ -60,7 +74,6 @@ final class ServerSite {
 
     ServerProcess start() throws IOException {
         tokens.clear(); // a server knows no log-in of the one before it
-        Path home = Path.of(System.getProperty("torii.root"), "mdb/src/main");
         return ServerProcess.start(new ServerProcess.Settings(
                 home, classPath(), etc(), data(), 0, "INFO", Optional.of(folder.resolve("printed.txt"))));
     }
@@ -103,12 +116,23 @@ final class ServerSite {
 
     /** Reads a resource until it is as expected, which it has ten seconds to become. */
     void await(ServerProcess server, String account, String path, Predicate<JsonNode> expected) throws Exception {
-        long deadline = System.nanoTime() + AWAIT.toNanos();
-        JsonNode answer = get(server, account, path);
-        while (!expected.test(answer)) {
-            assertTrue(System.nanoTime() < deadline, path + " is still " + answer);
+        await(path, AWAIT, () -> get(server, account, path), expected);
+    }
+
+    /** Asks until the answer is as expected. */
+    JsonNode await(String what, Duration timeout, Callable<JsonNode> question, Predicate<JsonNode> expected)
+            throws Exception {
+        long deadlineNs = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            boolean last = System.nanoTime() - deadlineNs > 0;
+            JsonNode answer = question.call();
+            if (expected.test(answer)) {
+                return answer;
+            }
+            if (last) {
+                return fail(what + " not within " + timeout + ": " + answer + "\n" + printed());
+            }
             Thread.sleep(POLL_MILLISECONDS);
-            answer = get(server, account, path);
         }
     }
 

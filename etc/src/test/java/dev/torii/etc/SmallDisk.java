@@ -42,16 +42,12 @@ final class SmallDisk implements AutoCloseable {
         return folder != null;
     }
 
-    /** Takes all the room that is left. */
-    void fill() throws IOException {
+    /** Takes the room that is left, but for so many megabytes. */
+    void fill(int freeMegabytes) throws IOException {
         byte[] block = new byte[1 << 16];
         try (OutputStream ballast = Files.newOutputStream(ballast())) {
-            while (true) {
+            while (folder.toFile().getUsableSpace() > (long) freeMegabytes << 20) {
                 ballast.write(block);
-            }
-        } catch (IOException full) {
-            if (Files.size(ballast()) == 0) {
-                throw full;
             }
         }
     }

@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param feed     the feed to the fusion process
  * @param journal  the record of every received frame
  * @param assembly how sensor frames are put together
+ * @param reserveMegabytes frames and products are not written while less of the disk is free, MiB, 0..1048576
  */
-public record PayloadSettings(Feed feed, Journal journal, Assembly assembly) {
+public record PayloadSettings(Feed feed, Journal journal, Assembly assembly, int reserveMegabytes) {
 
     /**
      * The feed: a log on disk and a TCP port.

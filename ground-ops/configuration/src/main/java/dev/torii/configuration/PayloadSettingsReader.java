@@ -6,6 +6,7 @@ import java.nio.file.Path;
 /** Reads {@code payload.yaml}. */
 final class PayloadSettingsReader {
     private static final int SEGMENT_MAX_MEGABYTES = 1024;
+    private static final int RESERVE_MAX_MEGABYTES = 1 << 20;
     private static final int RETENTION_MAX_MEGABYTES = 100_000_000;
 
     private PayloadSettingsReader() {}
@@ -15,7 +16,10 @@ final class PayloadSettingsReader {
         JsonNode tree = YamlFile.read(file, problems);
         OptionReader root = OptionReader.root(file.toString(), tree, problems, problems.count() > before);
         PayloadSettings settings = new PayloadSettings(
-                feed(root.group("feed")), journal(root.group("journal")), assembly(root.group("assembly")));
+                feed(root.group("feed")),
+                journal(root.group("journal")),
+                assembly(root.group("assembly")),
+                root.integer("reserveMegabytes", 0, RESERVE_MAX_MEGABYTES, 256));
         root.noOthers();
         return settings;
     }

@@ -65,8 +65,8 @@ public final class PayloadEngine implements Closeable {
         this.listener = listener;
         this.log = FeedLog.open(config.feed());
         this.meter = new DeliveryMeter(taiNs);
-        this.publisher =
-                new ProductPublisher(new ProductStore(config.productsDir()), log, index, config.dataMode(), taiNs);
+        this.publisher = new ProductPublisher(
+                new ProductStore(config.productsDir(), config.reserveBytes()), log, index, config.dataMode(), taiNs);
         this.pipeline = new PayloadPipeline(config.fleet(), config.assembly(), this::publish);
         this.positionFile = new PositionFile(config.positionFile());
         this.thread = new Thread(this::run, "payload-engine");

@@ -13,6 +13,7 @@ import java.util.List;
  * @param fleet        spacecraft and their payload channels
  * @param assembly     limits of assembly
  * @param dataMode     SIMULATED, REAL, EXERCISE or TEST; written into every product
+ * @param reserveBytes products wait while less of the disk is free; 0 for no such limit
  */
 public record PayloadEngineConfig(
         Path productsDir,
@@ -20,7 +21,8 @@ public record PayloadEngineConfig(
         FeedLogConfig feed,
         List<PayloadSpacecraft> fleet,
         AssemblyConfig assembly,
-        String dataMode) {
+        String dataMode,
+        long reserveBytes) {
     /** Copies the list. */
     public PayloadEngineConfig {
         fleet = List.copyOf(fleet);

@@ -1,11 +1,13 @@
 package dev.torii.payload;
 
+import dev.torii.journal.DiskReserve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Products as files: {@code <dir>/<spacecraft>/<yyyy-MM-dd>/<sensor>-<epoch>-<frame id>-r<revision>.tsf} with the same name
@@ -16,14 +18,17 @@ import java.util.Locale;
  */
 public final class ProductStore {
     private final Path dir;
+    private final DiskReserve reserve;
 
     /**
      * A store in a folder, made when absent.
      *
-     * @param dir the folder
+     * @param dir          the folder
+     * @param reserveBytes nothing is written while less of the disk is free; 0 for no such limit
      */
-    public ProductStore(Path dir) {
+    public ProductStore(Path dir, long reserveBytes) {
         this.dir = dir;
+        this.reserve = new DiskReserve(dir.toAbsolutePath().getParent(), reserveBytes);
     }
 
     /**
@@ -32,9 +37,13 @@ public final class ProductStore {
      * @param header its header
      * @param record its octets
      * @return the file with the record
-     * @throws IOException when the disk refuses it
+     * @throws IOException when the disk refuses it, or has no more room than is kept free
      */
     public Path write(ProductHeader header, byte[] record) throws IOException {
+        Optional<String> shortage = reserve.shortage();
+        if (shortage.isPresent()) {
+            throw new IOException(shortage.get());
+        }
         Path file = path(header);
         Path folder = file.getParent();
         Files.createDirectories(folder);

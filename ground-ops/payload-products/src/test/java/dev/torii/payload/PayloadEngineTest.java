@@ -239,7 +239,8 @@ class PayloadEngineTest {
                 new FeedLogConfig(dir.resolve("feed"), 1 << 20, 1L << 30),
                 List.of(TestDownlink.SPACECRAFT),
                 new AssemblyConfig(5_000_000_000L, 64, 1 << 20),
-                "TEST");
+                "TEST",
+                0);
         PayloadListener listener = new PayloadListener() {
             @Override
             public void published(PublishedProduct product) {}

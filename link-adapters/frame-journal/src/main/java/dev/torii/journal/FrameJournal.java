@@ -30,6 +30,9 @@ public final class FrameJournal implements Closeable {
     /** Different texts whose octets are kept, then the memory begins anew: stations, antennas and contacts of some days. */
     private static final int LABELS_MAX = 1024;
 
+    /** Octets appended between two looks at the room on the disk. */
+    private static final int ROOM_CHECK_OCTETS = 1 << 16;
+
     /** A segment as a reader sees it: positions of its first octet and behind its last whole record. */
     record Range(long base, long end) {}
 
@@ -38,6 +41,7 @@ public final class FrameJournal implements Closeable {
     private final SegmentFolder folder;
     private final FileChannel lockChannel;
     private final JournalSync sync;
+    private final DiskReserve reserve;
     private final Object lock = new Object();
 
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(RecordFormat.RECORD_LENGTH_MAX);
@@ -51,10 +55,12 @@ public final class FrameJournal implements Closeable {
     private long activeBase;
     private boolean closed;
 
+    private volatile String shortage = "";
     private volatile String appendFault = "";
     private volatile long appendedPosition;
     private long appended;
     private long appendedOctets;
+    private long roomCheckedAt;
     private long notJournaled;
     private long segmentsDeleted;
     private final long tornOctets;
@@ -63,6 +69,7 @@ public final class FrameJournal implements Closeable {
         this.config = config;
         this.opener = opener;
         this.folder = new SegmentFolder(config.dir());
+        this.reserve = new DiskReserve(config.dir(), config.reserveBytes());
         Files.createDirectories(config.dir());
         this.lockChannel = lock(config.dir().resolve("lock"));
         try {
@@ -138,7 +145,7 @@ public final class FrameJournal implements Closeable {
     public long append(FrameRecord meta, byte[] d, int off, int len) {
         synchronized (lock) {
             long position = appendedPosition;
-            if (closed || !encode(position, meta, d, off, len)) {
+            if (closed || !hasRoom() || !encode(position, meta, d, off, len)) {
                 notJournaled++;
                 return NOT_JOURNALED;
             }
@@ -158,6 +165,15 @@ public final class FrameJournal implements Closeable {
             sync.dataAppended();
             return position;
         }
+    }
+
+    private boolean hasRoom() {
+        boolean due = !shortage.isEmpty() || appendedPosition - roomCheckedAt >= ROOM_CHECK_OCTETS;
+        if (due) {
+            roomCheckedAt = appendedPosition;
+            shortage = reserve.shortage().orElse("");
+        }
+        return shortage.isEmpty();
     }
 
     private boolean encode(long position, FrameRecord meta, byte[] d, int off, int len) {
@@ -233,8 +249,14 @@ public final class FrameJournal implements Closeable {
         }
     }
 
-    /** {@return why the last append or the last force to the disk failed, empty if both succeeded} */
+    /** {@return why the last append or the last force to the disk failed, or the next one will, for lack of room; empty if all is well} */
     public Optional<String> fault() {
+        synchronized (lock) {
+            shortage = reserve.shortage().orElse("");
+        }
+        if (!shortage.isEmpty()) {
+            return Optional.of(shortage);
+        }
         String fault = appendFault.isEmpty() ? sync.fault() : appendFault;
         return fault.isEmpty() ? Optional.empty() : Optional.of(fault);
     }

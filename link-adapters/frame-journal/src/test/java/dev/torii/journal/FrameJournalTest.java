@@ -61,6 +61,17 @@ class FrameJournalTest {
     }
 
     @Test
+    void refusesFramesWhileLessIsFreeThanIsKept() throws IOException {
+        long reserve = dir.toFile().getTotalSpace() + 1; // more than any disk has
+        try (FrameJournal journal =
+                FrameJournal.open(new JournalConfig(dir, 1 << 20, 1 << 21, Duration.ofMillis(1), reserve))) {
+            assertTrue(journal.fault().orElseThrow().contains("kept for the archive"), journal.fault()::toString);
+            assertEquals(FrameJournal.NOT_JOURNALED, append(journal, 1));
+            assertEquals(1, journal.counters().notJournaled());
+        }
+    }
+
+    @Test
     void readsBackWhatWasAppendedAcrossSegments() throws IOException {
         try (FrameJournal journal = FrameJournal.open(config());
                 JournalReader reader = journal.reader(0)) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torii.spacelink.testing.Mutator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -151,6 +152,57 @@ class FeedServerTest {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> new FeedServerConfig("0.0.0.0", 10110, 16));
         assertEquals("feed.host: 0.0.0.0 is not a loopback address", e.getMessage());
+    }
+
+    /** Requests of all kinds of wrong octets; the server goes on to serve. */
+    @Test
+    void outlivesRequestsOfNonsense() throws IOException {
+        append("kept", 10);
+        byte[] request = ByteBuffer.allocate(FeedProtocol.REQUEST_LENGTH)
+                .putInt(FeedProtocol.MAGIC)
+                .putLong(0)
+                .array();
+        Mutator mutator = Mutator.announced("wrong feed requests");
+        for (int i = 0; i < 300; i++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                socket.getOutputStream().write(mutator.damage(request, request));
+            } catch (IOException e) {
+                // it has hung up in the middle of what we wrote
+            }
+        }
+        awaitTrue(() -> server.counters().consumers() == 0);
+        try (FeedClient client = connect(0)) {
+            assertEquals("kept", client.next(LONG).orElseThrow().headerText());
+        }
+    }
+
+    /** A server that sends records with octets changed: each is read as it was or refused, never anything else. */
+    @Test
+    void clientTakesNoChangedRecord() throws IOException {
+        byte[] header = "{}".getBytes(StandardCharsets.UTF_8);
+        byte[] record = ByteBuffer.allocate(FeedRecordFormat.HEADER_OFFSET + 102)
+                .put(FeedRecordFormat.prefix(0, header, new byte[100]))
+                .put(header)
+                .array();
+        Mutator mutator = Mutator.announced("wrong feed records");
+        int refused = 0;
+        try (ServerSocket fake = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 300; i++) {
+                try (FeedClient client = FeedClient.connect(HOST, fake.getLocalPort(), 0, LONG)) {
+                    try (Socket s = fake.accept()) {
+                        s.getOutputStream().write(mutator.damage(record, record));
+                        s.shutdownOutput();
+                        s.getInputStream().readNBytes(FeedProtocol.REQUEST_LENGTH);
+                    }
+                    FeedRecord read = client.next(LONG).orElseThrow();
+                    assertEquals("{}", read.headerText());
+                    assertArrayEquals(new byte[100], read.image());
+                } catch (IOException e) {
+                    refused++;
+                }
+            }
+        }
+        assertTrue(refused > 100, "refused " + refused);
     }
 
     private FeedClient connect(long from) throws IOException {

@@ -210,7 +210,8 @@ public final class PayloadService extends AbstractYamcsService implements FleetL
                         settings.assembly().hold().toNanos(),
                         settings.assembly().maxOpenFrames(),
                         AssemblyConfig.RECORD_LENGTH_DEFAULT),
-                DATA_MODE);
+                DATA_MODE,
+                settings.reserveMegabytes() * BYTES_PER_MEGABYTE);
     }
 
     private static PayloadSpacecraft spacecraft(Spacecraft s) {

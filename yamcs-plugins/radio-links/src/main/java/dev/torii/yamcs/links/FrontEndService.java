@@ -74,7 +74,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
         super.init(instance, name, config);
         Configuration configuration = FleetService.get().configuration();
         try {
-            journal = FrameJournal.open(journalConfig(configuration.payload().journal()));
+            journal = FrameJournal.open(journalConfig(configuration.payload()));
             journalStart = journal.appendedPosition();
         } catch (IOException e) {
             throw new InitException("cannot open the frame journal: " + e, e);
@@ -103,12 +103,14 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
         network.remove(spacecraft.id());
     }
 
-    private static JournalConfig journalConfig(PayloadSettings.Journal settings) {
+    private static JournalConfig journalConfig(PayloadSettings payload) {
+        PayloadSettings.Journal settings = payload.journal();
         return new JournalConfig(
                 FleetService.get().dataDir().resolve("journal"),
                 settings.segmentMegabytes() * BYTES_PER_MEGABYTE,
                 settings.retentionMegabytes() * BYTES_PER_MEGABYTE,
-                Duration.ofMillis(settings.syncMilliseconds()));
+                Duration.ofMillis(settings.syncMilliseconds()),
+                payload.reserveMegabytes() * BYTES_PER_MEGABYTE);
     }
 
     private static FrontEnd frontEnd(Antenna antenna, FrontEndListener listener) {

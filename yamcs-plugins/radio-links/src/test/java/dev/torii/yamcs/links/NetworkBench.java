@@ -78,7 +78,8 @@ final class NetworkBench implements AutoCloseable {
                 new PayloadSettings(
                         new PayloadSettings.Feed("127.0.0.1", 1, 64, 128),
                         new PayloadSettings.Journal(64, 128, 5),
-                        new PayloadSettings.Assembly(5, 64)));
+                        new PayloadSettings.Assembly(5, 64),
+                        0));
     }
 
     private static FrontEndSettings settings(FakeRadio radio) {

@@ -22,13 +22,14 @@ final class ServerFiles {
 
     private ServerFiles() {}
 
-    /** A line for each file that is missing or no YAML map, and for each role that an account needs and that is not there. */
+    /** A line for each file that is missing or no YAML map, and for each role and class that is needed and not there. */
     static List<String> problems(Path etcDir) {
         List<String> problems = new ArrayList<>();
         for (String name : FILES) {
             Path file = etcDir.resolve(name);
             try {
                 Map<?, ?> content = map(Files.readString(file));
+                problems.addAll(unknownClasses(file, content));
                 if (name.equals(ROLES_FILE)) {
                     Accounts.roles().stream()
                             .filter(role -> !content.containsKey(role))
@@ -41,6 +42,33 @@ final class ServerFiles {
             }
         }
         return problems;
+    }
+
+    /** A line for each service and data link whose class is not there. */
+    static List<String> unknownClasses(Path file, Map<?, ?> content) {
+        List<String> problems = new ArrayList<>();
+        for (String list : List.of("services", "dataLinks")) {
+            if (!(content.get(list) instanceof List<?> entries)) {
+                continue;
+            }
+            for (int i = 0; i < entries.size(); i++) {
+                Object name = entries.get(i) instanceof Map<?, ?> entry ? entry.get("class") : null;
+                if (!isClass(String.valueOf(name))) {
+                    problems.add(
+                            file + ": " + list + "[" + i + "].class: " + name + " is no class of this installation");
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static boolean isClass(String name) {
+        try {
+            Class.forName(name, false, ServerFiles.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     /**

@@ -65,7 +65,10 @@ record ServerSetup(Configuration configuration, String template, Path databases)
         Path file = etcDir.resolve(TEMPLATE_FILE);
         try {
             template = Files.readString(file);
-            ServerFiles.map(TemplateProcessor.process(template, Map.of("spacecraft", "check", "database", "check")));
+            problems.addAll(ServerFiles.unknownClasses(
+                    file,
+                    ServerFiles.map(
+                            TemplateProcessor.process(template, Map.of("spacecraft", "check", "database", "check")))));
         } catch (YAMLException e) {
             problems.add(file + ": " + ServerFiles.reason(e));
         } catch (ParseException e) {
