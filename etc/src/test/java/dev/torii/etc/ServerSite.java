@@ -21,13 +21,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A folder with a copy of the shipped configuration for one server process, and a client of its HTTP API. */
 final class ServerSite {
     private static final Duration AWAIT = Duration.ofSeconds(10);
+    private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
     private static final long POLL_MILLISECONDS = 50;
 
     private final Path folder;
@@ -176,9 +179,14 @@ final class ServerSite {
         return new ObjectMapper().readTree(answer.body());
     }
 
+    /** Another one each time: the system may offer again what nobody has opened yet. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                if (PORTS.add(socket.getLocalPort())) {
+                    return socket.getLocalPort();
+                }
+            }
         }
     }
 }
