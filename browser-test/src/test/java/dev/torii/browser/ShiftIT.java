@@ -20,6 +20,9 @@ class ShiftIT {
     /** Nine steps; the voltage is back within 5 s of its command. */
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
+    /** Eight steps; the mode takes a second. */
+    private static final Duration PAYLOAD_START = Duration.ofSeconds(40);
+
     @TempDir
     private static Path folder;
 
@@ -46,6 +49,7 @@ class ShiftIT {
             seesThePassesToCome(browser, desk);
             fliesARoutinePass(browser, desk);
             bringsTheSpacecraftBack(browser, desk);
+            startsThePayload(browser, desk);
         }
     }
 
@@ -105,6 +109,17 @@ class ShiftIT {
         desk.open("TRK-1", "/alarms");
         browser.see(Desk.row("/TRK/power/undervoltage_latch"));
         browser.seeGone(Desk.row("/TRK/power/battery_voltage"), Browser.SOON);
+    }
+
+    /** In the pass after the recovery, from its beginning: the stack takes some ten seconds. */
+    private void startsThePayload(Browser browser, Desk desk) {
+        desk.open("TRK-1", "/ext/torii-passes");
+        browser.see(Desk.row("TRK-1", "rise in"), NEXT_PASS);
+        browser.see(Desk.row("TRK-1", "transmit on", "3 of 3"), NEXT_PASS);
+        desk.openStack("TRK-1", "trk/Payload start.ycs");
+        desk.runStack(PAYLOAD_START);
+        desk.open("TRK-1", "/telemetry/displays/files/trk/Payload.opi");
+        browser.text(By.tagName("main"), Browser.SOON, text -> text.contains("Payload"));
     }
 
     @Test

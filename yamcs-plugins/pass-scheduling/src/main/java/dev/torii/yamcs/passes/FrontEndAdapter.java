@@ -31,7 +31,8 @@ final class FrontEndAdapter implements FrontEndPort {
                     contact.id(),
                     contact.spacecraftId(),
                     contact.antennaId(),
-                    ContactRole.valueOf(contact.role().name())));
+                    ContactRole.valueOf(contact.role().name()),
+                    contact.set()));
             return Optional.empty();
         } catch (EngagementException e) {
             return Optional.of(e.getMessage());

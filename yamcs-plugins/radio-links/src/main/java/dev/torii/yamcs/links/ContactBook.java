@@ -1,5 +1,6 @@
 package dev.torii.yamcs.links;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.Optional;
  * <p>Thread safe.
  */
 final class ContactBook {
-    /** One contact's hold. */
-    record Hold(String contactId, String spacecraftId, String antennaId, ContactRole role) {
+    /** One contact's hold; its signal is expected until {@code set}. */
+    record Hold(String contactId, String spacecraftId, String antennaId, ContactRole role, Instant set) {
         boolean ownsUplinkOf(String spacecraft) {
             return role == ContactRole.COMMANDING && spacecraftId.equals(spacecraft);
         }

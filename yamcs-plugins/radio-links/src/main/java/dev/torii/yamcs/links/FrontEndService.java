@@ -190,13 +190,14 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
      * @param spacecraftId spacecraft of {@code fleet.yaml}
      * @param antennaId    antenna of {@code stations.yaml}
      * @param role         whether it commands or only receives
+     * @param set          predicted end of visibility, UTC; a signal that ends before is told as lost
      * @return the hold, to be closed when the contact ends
      * @throws EngagementException if antenna or spacecraft are unknown, another contact holds the antenna, or, for a commanding contact, the
      *     uplink
      */
-    public ContactSession engage(String contactId, String spacecraftId, String antennaId, ContactRole role)
+    public ContactSession engage(String contactId, String spacecraftId, String antennaId, ContactRole role, Instant set)
             throws EngagementException {
-        ContactSession session = network.engage(new ContactBook.Hold(contactId, spacecraftId, antennaId, role));
+        ContactSession session = network.engage(new ContactBook.Hold(contactId, spacecraftId, antennaId, role, set));
         log.info("Contact {} engaged {} over {} as {}", contactId, spacecraftId, antennaId, role);
         return session;
     }

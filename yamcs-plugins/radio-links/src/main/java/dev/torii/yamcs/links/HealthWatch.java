@@ -2,6 +2,7 @@ package dev.torii.yamcs.links;
 
 import dev.torii.radio.FrontEndState;
 import dev.torii.spacelink.time.Tai;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -24,6 +25,9 @@ final class HealthWatch {
 
     /** A jump of the server's clock that is told, ns. */
     static final long STEP_MAX_NS = 1_000_000_000L;
+
+    /** A signal that ends so short before the predicted set has ended as predicted: orbits are never exact. */
+    static final Duration BEFORE_SET = Duration.ofSeconds(5);
 
     private record Seen(boolean connected, long connects, long badClock) {}
 
@@ -120,9 +124,11 @@ final class HealthWatch {
             return;
         }
         Instant last = Tai.toUtc(port.health().lastFrameTaiNs()).truncatedTo(ChronoUnit.MILLIS);
+        boolean expected = port.contacts().stream()
+                .anyMatch(c -> last.isBefore(c.hold().set().minus(BEFORE_SET)));
         double seconds = (nowTaiNs - port.health().lastFrameTaiNs()) / NS_PER_SECOND;
         port.event(
-                !port.contacts().isEmpty()
+                expected
                         ? new LinkEvent(
                                 LinkEvent.Level.WARNING,
                                 "SIGNAL_LOST",

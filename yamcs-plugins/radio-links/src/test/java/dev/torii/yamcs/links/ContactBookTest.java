@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class ContactBookTest {
     private final ContactBook book = new ContactBook();
 
     private static ContactBook.Hold commanding(String contactId, String spacecraftId, String antennaId) {
-        return new ContactBook.Hold(contactId, spacecraftId, antennaId, ContactRole.COMMANDING);
+        return new ContactBook.Hold(contactId, spacecraftId, antennaId, ContactRole.COMMANDING, Instant.MAX);
     }
 
     private final ContactBook.Hold first = commanding("c1", "TRK-1", "tokyo-1");
@@ -44,9 +45,9 @@ class ContactBookTest {
 
     @Test
     void anyNumberOfContactsOnlyReceiveBesideTheOneThatCommands() throws EngagementException {
-        book.take(new ContactBook.Hold("c2", "TRK-1", "denver-1", ContactRole.RECEIVE_ONLY));
+        book.take(new ContactBook.Hold("c2", "TRK-1", "denver-1", ContactRole.RECEIVE_ONLY, Instant.MAX));
         book.take(first);
-        book.take(new ContactBook.Hold("c3", "TRK-1", "kiruna-1", ContactRole.RECEIVE_ONLY));
+        book.take(new ContactBook.Hold("c3", "TRK-1", "kiruna-1", ContactRole.RECEIVE_ONLY, Instant.MAX));
         assertEquals(3, book.holds().size());
     }
 

@@ -46,8 +46,11 @@ class RadioNetworkTest {
         bench.close();
     }
 
+    private Instant set = Instant.MAX;
+
     private ContactSession engage(String contactId, String spacecraftId, String antennaId) throws EngagementException {
-        return bench.network.engage(new ContactBook.Hold(contactId, spacecraftId, antennaId, ContactRole.COMMANDING));
+        return bench.network.engage(
+                new ContactBook.Hold(contactId, spacecraftId, antennaId, ContactRole.COMMANDING, set));
     }
 
     private static void await(String what, BooleanSupplier condition) throws InterruptedException {
@@ -226,7 +229,7 @@ class RadioNetworkTest {
     void aSecondContactOfTheSpacecraftReceivesAndDoesNotTransmit() throws Exception {
         ContactSession commanding = engage("c1", "TRK-1", "tokyo-1");
         ContactSession listening =
-                bench.network.engage(new ContactBook.Hold("c2", "TRK-1", "tokyo-2", ContactRole.RECEIVE_ONLY));
+                bench.network.engage(new ContactBook.Hold("c2", "TRK-1", "tokyo-2", ContactRole.RECEIVE_ONLY, set));
         commanding.setTransmit(true);
         assertEquals(
                 "contact c2 is receive-only, it cannot transmit",
@@ -292,6 +295,17 @@ class RadioNetworkTest {
     }
 
     @Test
+    void takesTheEndOfTheSignalAtThePredictedSetForGranted() throws Exception {
+        set = Instant.now().plusSeconds(1);
+        ContactSession contact = engage("c1", "TRK-1", "tokyo-1");
+        lock();
+        await("event", () -> link.events.contains("SIGNAL_ACQUIRED"));
+        await("event", () -> link.events.contains("SIGNAL_LOST"));
+        assertEquals(List.of(), link.warnings);
+        contact.close();
+    }
+
+    @Test
     void saysWhyThereIsNoTelemetry() throws Exception {
         SpacecraftPort port = bench.network.port("TRK-1").orElseThrow();
         assertEquals(Optional.of("no contact"), bench.network.silence(port));
@@ -305,6 +319,7 @@ class RadioNetworkTest {
         await("silence", () -> bench.network.silence(port).isPresent());
         assertTrue(bench.network.silence(port).orElseThrow().startsWith("silent for "));
         await("event", () -> link.events.contains("SIGNAL_LOST"));
+        assertEquals(List.of("SIGNAL_LOST"), link.warnings);
         bench.radio.dropReceiver();
         await(
                 "disconnect",

@@ -11,6 +11,8 @@ final class RecordingSink implements TelemetrySink {
     /** Types of the events. */
     final List<String> events = new CopyOnWriteArrayList<>();
 
+    final List<String> warnings = new CopyOnWriteArrayList<>();
+
     @Override
     public boolean frame(
             Receiver receiver, byte[] d, int off, int len, int vcid, long vcFrameCount, long receptionTaiNs) {
@@ -21,5 +23,6 @@ final class RecordingSink implements TelemetrySink {
     @Override
     public void event(LinkEvent event) {
         events.add(event.type());
+        warnings.addAll(event.level() == LinkEvent.Level.INFO ? List.of() : List.of(event.type()));
     }
 }
