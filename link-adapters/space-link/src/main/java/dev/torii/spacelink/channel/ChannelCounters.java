@@ -1,7 +1,7 @@
 package dev.torii.spacelink.channel;
 
 import dev.torii.spacelink.frame.FrameStatus;
-import dev.torii.spacelink.sync.CaduSynchronizer;
+import dev.torii.spacelink.sync.SyncCounters;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -14,6 +14,7 @@ public final class ChannelCounters {
     private final LiveCounter lockLosses = new LiveCounter();
     private final LiveCounter polarityChanges = new LiveCounter();
     private final LiveCounter skippedOctets = new LiveCounter();
+    private final LiveCounter lockedNs = new LiveCounter();
 
     ChannelCounters() {
         for (FrameStatus status : FrameStatus.values()) {
@@ -29,12 +30,13 @@ public final class ChannelCounters {
         symbolsCorrected.add(symbols);
     }
 
-    void copyFrom(CaduSynchronizer synchronizer) {
+    void copyFrom(SyncCounters synchronizer) {
         flywheeled.set(synchronizer.flywheeled());
         slips.set(synchronizer.slips());
         lockLosses.set(synchronizer.lockLosses());
         polarityChanges.set(synchronizer.polarityChanges());
         skippedOctets.set(synchronizer.skippedOctets());
+        lockedNs.set(synchronizer.lockedNs());
     }
 
     /** Returns the frames received, good or not, one for each CADU. */
@@ -84,5 +86,10 @@ public final class ChannelCounters {
     /** Returns the octets received that belong to no CADU. */
     public long skippedOctets() {
         return skippedOctets.get();
+    }
+
+    /** Returns the time in which the place of the next sync marker was known, ns by the times of reception. */
+    public long lockedNs() {
+        return lockedNs.get();
     }
 }

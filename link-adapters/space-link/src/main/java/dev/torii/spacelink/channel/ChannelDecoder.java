@@ -170,7 +170,8 @@ public final class ChannelDecoder {
     }
 
     private void publishSync() {
-        counters.copyFrom(synchronizer);
+        synchronizer.time(receptionTaiNs);
+        counters.copyFrom(synchronizer.counters());
         if (syncState != synchronizer.state()) {
             syncState = synchronizer.state();
         }

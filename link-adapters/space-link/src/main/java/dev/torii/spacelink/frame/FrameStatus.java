@@ -8,6 +8,8 @@ public enum FrameStatus {
     UNCORRECTABLE,
     /** Not of the configured length: a file or datagram that ends inside a frame. */
     BAD_LENGTH,
+    /** The frame header error control field shows more errors than it can correct. */
+    BAD_FHEC,
     /** The frame error control field does not match. */
     BAD_FECF,
     /** The transfer frame version number is not that of the configured frame type. */

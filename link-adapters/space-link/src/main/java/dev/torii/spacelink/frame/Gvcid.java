@@ -4,7 +4,7 @@ package dev.torii.spacelink.frame;
  * The global name of a virtual channel.
  *
  * @param versionNumber transfer frame version number: 1 for AOS, 0 for TM
- * @param scid          spacecraft identifier, 0..255 (AOS) or 0..1023 (TM)
+ * @param scid          spacecraft identifier, 0..1023; of AOS before issue 5 0..255
  * @param vcid          virtual channel identifier, 0..63 (AOS) or 0..7 (TM)
  */
 public record Gvcid(int versionNumber, int scid, int vcid) {
@@ -18,7 +18,7 @@ public record Gvcid(int versionNumber, int scid, int vcid) {
             throw new IllegalArgumentException("versionNumber: " + versionNumber + " is not 0 (TM) or 1 (AOS)");
         }
         boolean aos = versionNumber == AosFrame.VERSION;
-        int scidMax = aos ? AosFrame.SCID_MAX : TmFrame.SCID_MAX;
+        int scidMax = aos ? AosFrame.LONG_SCID_MAX : TmFrame.SCID_MAX;
         int vcidMax = aos ? AosFrame.VCID_MAX : TmFrame.VCID_MAX;
         if (scid < 0 || scid > scidMax) {
             throw new IllegalArgumentException("scid: " + scid + " is not in 0.." + scidMax);
@@ -31,7 +31,7 @@ public record Gvcid(int versionNumber, int scid, int vcid) {
     /**
      * Names an AOS virtual channel.
      *
-     * @param scid 0..255
+     * @param scid 0..1023
      * @param vcid 0..63
      * @return its name
      */

@@ -72,6 +72,16 @@ public final class TmFrame extends TransferFrame {
         return hasSecondaryHeader() && length > HEADER_LENGTH ? (data[offset + HEADER_LENGTH] & 0x3F) + 1 : 0;
     }
 
+    /** Returns the index, in the octets wrapped, of the data of the secondary header, behind the octet that states its length. */
+    public int secondaryHeaderDataOffset() {
+        return offset + HEADER_LENGTH + 1;
+    }
+
+    /** Returns the octets of the data of the secondary header, 0..63. */
+    public int secondaryHeaderDataLength() {
+        return Math.max(0, secondaryHeaderLength() - 1);
+    }
+
     @Override
     public boolean isIdle() {
         return carriesPackets() && firstHeaderPointer() == ONLY_IDLE;
@@ -90,6 +100,11 @@ public final class TmFrame extends TransferFrame {
 
     @Override
     public int packetZoneOffset() {
+        return dataFieldOffset();
+    }
+
+    @Override
+    public int dataFieldOffset() {
         return offset + HEADER_LENGTH + secondaryHeaderLength();
     }
 }

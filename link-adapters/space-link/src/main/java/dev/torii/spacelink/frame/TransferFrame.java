@@ -14,6 +14,12 @@ public abstract sealed class TransferFrame permits AosFrame, TmFrame {
     /** First header pointer of a data field of idle data only. */
     public static final int ONLY_IDLE = 0x7FE;
 
+    /** {@link #NO_PACKET_START} where the pointer has 16 bits, {@link AosOptions#longPointer}. */
+    public static final int LONG_NO_PACKET_START = 0xFFFF;
+
+    /** {@link #ONLY_IDLE} where the pointer has 16 bits, {@link AosOptions#longPointer}. */
+    public static final int LONG_ONLY_IDLE = 0xFFFE;
+
     private static final int OCF_LENGTH = 4;
     private static final int FECF_LENGTH = 2;
 
@@ -97,7 +103,8 @@ public abstract sealed class TransferFrame permits AosFrame, TmFrame {
 
     /**
      * Returns the first header pointer: octets from {@link #packetZoneOffset()} to the first packet that starts there, or
-     * {@link #NO_PACKET_START}, or {@link #ONLY_IDLE}.
+     * {@link #NO_PACKET_START}, or {@link #ONLY_IDLE}; where it has 16 bits, {@link #LONG_NO_PACKET_START} or
+     * {@link #LONG_ONLY_IDLE}.
      */
     public abstract int firstHeaderPointer();
 
@@ -106,7 +113,18 @@ public abstract sealed class TransferFrame permits AosFrame, TmFrame {
 
     /** Returns the octets of packet data, 0 or more. */
     public final int packetZoneLength() {
-        int end = offset + length - (fecf ? FECF_LENGTH : 0) - (hasOcf() ? OCF_LENGTH : 0);
-        return Math.max(0, end - packetZoneOffset());
+        return Math.max(0, dataFieldEnd() - packetZoneOffset());
+    }
+
+    /** Returns the index, in the octets wrapped, of the first octet of the data field. */
+    public abstract int dataFieldOffset();
+
+    /** Returns the octets of the data field, 0 or more: all that one frame carries of a virtual channel access service. */
+    public final int dataFieldLength() {
+        return Math.max(0, dataFieldEnd() - dataFieldOffset());
+    }
+
+    private int dataFieldEnd() {
+        return offset + length - (fecf ? FECF_LENGTH : 0) - (hasOcf() ? OCF_LENGTH : 0);
     }
 }

@@ -4,7 +4,7 @@ package dev.torii.spacelink.sync;
 @FunctionalInterface
 public interface CaduSink {
     /**
-     * Takes one CADU, aligned to octets and of right polarity.
+     * Takes one CADU, aligned to octets and of right orientation.
      *
      * @param cadu   holds the marker as received and what follows it; valid, and free to be changed, only during the call
      * @param length its octets, marker included

@@ -92,7 +92,7 @@ class CaduSynchronizerPropertyTest {
         synchronizer.accept(new byte[] {0x1A}, 0, 1);
         acceptInPieces(stream(0, 3));
         assertEquals(numbers(0, 3), found);
-        assertEquals(6, synchronizer.skippedOctets());
+        assertEquals(6, synchronizer.counters().skippedOctets());
     }
 
     @Test
@@ -141,8 +141,8 @@ class CaduSynchronizerPropertyTest {
         assertEquals(numbers(0, 8), found);
         synchronizer.flush();
         assertEquals(numbers(0, 9), found);
-        assertEquals(4, synchronizer.flywheeled());
-        assertEquals(0, synchronizer.skippedOctets());
+        assertEquals(4, synchronizer.counters().flywheeled());
+        assertEquals(0, synchronizer.counters().skippedOctets());
     }
 
     @Test
@@ -151,7 +151,7 @@ class CaduSynchronizerPropertyTest {
         data[LENGTH] ^= 0x13;
         acceptInPieces(data);
         assertEquals(numbers(0, 4), found);
-        assertEquals(0, synchronizer.flywheeled());
+        assertEquals(0, synchronizer.counters().flywheeled());
     }
 
     @Test
@@ -159,7 +159,9 @@ class CaduSynchronizerPropertyTest {
         byte[] noise = new byte[1_000_000];
         random.nextBytes(noise);
         acceptInPieces(noise);
-        assertTrue(synchronizer.skippedOctets() > 990_000, () -> "skipped " + synchronizer.skippedOctets());
+        assertTrue(
+                synchronizer.counters().skippedOctets() > 990_000,
+                () -> "skipped " + synchronizer.counters().skippedOctets());
         acceptInPieces(stream(0, 3));
         found.removeIf(number -> number < 0);
         assertEquals(numbers(0, 3), found);
@@ -170,6 +172,6 @@ class CaduSynchronizerPropertyTest {
         acceptInPieces(stream(0, 3));
         acceptInPieces(Arrays.copyOf(shifted(stream(3, 6), 0, true), 3 * LENGTH));
         assertEquals(numbers(0, 6), found);
-        assertEquals(1, synchronizer.polarityChanges());
+        assertEquals(1, synchronizer.counters().polarityChanges());
     }
 }
