@@ -8,11 +8,19 @@ import java.util.Arrays;
  * Forney. Not thread safe; allocation free once constructed.
  */
 final class CodewordCorrector {
+    /** In the integers modulo ORDER: 11 * 116 = 5 * 255 + 1. */
+    private static final int INVERSE_OF_11 = 116;
+
+    private static final int ROW = 64;
+
     private final ReedSolomonCode code;
     private final int errorCapability;
     private final int syndromeCount;
 
-    /** Entry {@code ((i * 2 + half) * 16 + nibble) * words + w}: syndromes 8w .. 8w+7, lowest octet first. */
+    /**
+     * Rows of {@value #ROW} words, {@code g * 2E + i} for octet i of the remainder: what each high nibble, then each low one, adds
+     * to syndromes 16g .. 16g+15, two words each, lowest octet first.
+     */
     private final long[] syndromeTable;
 
     private final int words;
@@ -20,9 +28,10 @@ final class CodewordCorrector {
     private int[] locator;
     private int[] previous;
     private int[] scratch;
-    private final int[] evaluator;
+    private final int[] syndromeLog;
+    private final int[] locatorLog;
+    private final int[] evaluatorLog;
     private final int[] roots;
-    private final int[] magnitudes;
     private final LocatorRows rows = new LocatorRows();
 
     CodewordCorrector(ReedSolomonCode code) {
@@ -35,13 +44,14 @@ final class CodewordCorrector {
         locator = new int[syndromeCount + 1];
         previous = new int[syndromeCount + 1];
         scratch = new int[syndromeCount + 1];
-        evaluator = new int[errorCapability];
+        syndromeLog = new int[syndromeCount];
+        locatorLog = new int[errorCapability + 1];
+        evaluatorLog = new int[errorCapability];
         roots = new int[errorCapability];
-        magnitudes = new int[errorCapability];
     }
 
     private long[] buildSyndromeTable() {
-        long[] table = new long[syndromeCount * 2 * 16 * words];
+        long[] table = new long[syndromeCount * ROW * words / 2];
         for (int i = 0; i < syndromeCount; i++) {
             for (int octet = 0; octet < 32; octet++) {
                 // Sixteen high nibbles, then sixteen low ones.
@@ -50,7 +60,8 @@ final class CodewordCorrector {
                 for (int j = 0; j < syndromeCount; j++) {
                     int power = 11 * (firstRoot() + j) * (syndromeCount - 1 - i) % GaloisField.ORDER;
                     long term = GaloisField.multiply(element, GaloisField.exp(power));
-                    table[(i * 32 + octet) * words + (j >>> 3)] |= term << (8 * (j & 7));
+                    int row = ((j >>> 4) * syndromeCount + i) * ROW;
+                    table[row + octet * 2 + (j >>> 3 & 1)] |= term << (8 * (j & 7));
                 }
             }
         }
@@ -72,94 +83,156 @@ final class CodewordCorrector {
      */
     int correct(long[] remainder, byte[] block, int start) {
         computeSyndromes(remainder);
+        if (isGeometric()) {
+            return correctOne(block, start);
+        }
         int errors = computeLocator();
         if (errors > errorCapability || rows.find(locator, errors, roots) != errors) {
             return ReedSolomonDecoder.UNCORRECTABLE;
         }
-        computeEvaluator(errors);
         for (int k = 0; k < errors; k++) {
             if (power(roots[k]) >= code.codewordLength()) {
                 return ReedSolomonDecoder.UNCORRECTABLE; // an error inside the virtual fill cannot be
             }
-            magnitudes[k] = magnitude(roots[k], errors);
         }
-        boolean dual = code.basis() == Basis.DUAL;
+        computeEvaluator(errors);
         for (int k = 0; k < errors; k++) {
-            int octet = code.codewordLength() - 1 - power(roots[k]);
-            block[start + octet * code.interleave()] ^=
-                    (byte) (dual ? GaloisField.toDual(magnitudes[k]) : magnitudes[k]);
+            flip(block, start, power(roots[k]), magnitude(roots[k], errors));
         }
         return errors;
     }
 
+    private void flip(byte[] block, int start, int power, int magnitude) {
+        int octet = code.codewordLength() - 1 - power;
+        int pattern = code.basis() == Basis.DUAL ? GaloisField.toDual(magnitude) : magnitude;
+        block[start + octet * code.interleave()] ^= (byte) pattern;
+    }
+
     /** Power of x of the symbol in error; the locator's root is its inverse. */
     private static int power(int root) {
-        return (GaloisField.ORDER - root) % GaloisField.ORDER;
+        return root == 0 ? 0 : GaloisField.ORDER - root;
     }
 
     private void computeSyndromes(long[] remainder) {
-        for (int w = 0; w < words; w++) {
-            long sum = 0;
-            for (int i = 0; i < syndromeCount; i++) {
-                int octet = (int) (remainder[i >>> 3] >>> (56 - 8 * (i & 7))) & 0xFF;
-                sum ^= syndromeTable[(i * 32 + (octet >>> 4)) * words + w]
-                        ^ syndromeTable[(i * 32 + 16 + (octet & 15)) * words + w];
+        long[] table = syndromeTable;
+        int row = 0;
+        for (int w = 0; w < words; w += 2) {
+            long low = 0;
+            long high = 0;
+            for (int i = 0; i < words; i++) {
+                long octets = remainder[i];
+                for (int k = 0; k < 8; k++, octets <<= 8, row += ROW) {
+                    int a = row + ((int) (octets >>> 60) << 1);
+                    int b = row + ROW / 2 + ((int) (octets >>> 55) & 0x1E);
+                    low ^= table[a] ^ table[b];
+                    high ^= table[a + 1] ^ table[b + 1];
+                }
             }
-            for (int j = 0; j < 8; j++) {
-                syndrome[w * 8 + j] = (int) (sum >>> (8 * j)) & 0xFF;
-            }
+            unpack(low, w * 8);
+            unpack(high, w * 8 + 8);
         }
     }
 
-    /** Berlekamp-Massey. Returns the length of the shortest recurrence, the number of errors if at most E. */
+    private void unpack(long word, int index) {
+        for (int j = 0; j < 8; j++) {
+            int value = (int) (word >>> (8 * j)) & 0xFF;
+            syndrome[index + j] = value;
+            syndromeLog[index + j] = GaloisField.log(value);
+        }
+    }
+
+    /** Whether the syndromes have a constant ratio, as those of a single error have: value X^(j + firstRoot). */
+    private boolean isGeometric() {
+        int log = syndromeLog[0];
+        if (log == GaloisField.LOG_OF_ZERO || syndromeLog[1] == GaloisField.LOG_OF_ZERO) {
+            return false;
+        }
+        int step = step();
+        for (int j = 1; j < syndromeCount; j++) {
+            log = modulo(log + step);
+            if (syndromeLog[j] != log) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Logarithm of the ratio of the first two syndromes, 0 .. ORDER - 1. */
+    private int step() {
+        return modulo(syndromeLog[1] + GaloisField.ORDER - syndromeLog[0]);
+    }
+
+    private int correctOne(byte[] block, int start) {
+        int power = step() * INVERSE_OF_11 % GaloisField.ORDER;
+        if (power >= code.codewordLength()) {
+            return ReedSolomonDecoder.UNCORRECTABLE;
+        }
+        int log = syndromeLog[0] + GaloisField.ORDER - step() * firstRoot() % GaloisField.ORDER;
+        flip(block, start, power, GaloisField.exp(log));
+        return 1;
+    }
+
+    /** Berlekamp-Massey. Returns the length of the shortest recurrence, the number of errors; or more than E, then any. */
     private int computeLocator() {
         Arrays.fill(locator, 0);
         Arrays.fill(previous, 0);
         locator[0] = 1;
         previous[0] = 1;
         int length = 0;
+        int previousLength = 0;
+        int previousLog = 0; // of the discrepancy at the last change of length
         int shift = 1;
-        int previousDiscrepancy = 1;
         for (int r = 0; r < syndromeCount; r++, shift++) {
-            int discrepancy = syndrome[r];
-            for (int i = 1; i <= length; i++) {
-                discrepancy ^= GaloisField.multiply(locator[i], syndrome[r - i]);
-            }
+            int discrepancy = discrepancy(r, length);
             if (discrepancy == 0) {
                 continue;
             }
-            int factor = GaloisField.exp(
-                    GaloisField.log(discrepancy) + GaloisField.ORDER - GaloisField.log(previousDiscrepancy));
+            int factorLog = modulo(GaloisField.log(discrepancy) + GaloisField.ORDER - previousLog);
             if (2 * length <= r) {
                 System.arraycopy(locator, 0, scratch, 0, locator.length);
-                addShifted(factor, shift);
+                addShifted(factorLog, shift, previousLength);
                 int[] reused = previous;
                 previous = scratch;
                 scratch = reused;
+                previousLength = length;
+                previousLog = GaloisField.log(discrepancy);
                 length = r + 1 - length;
-                previousDiscrepancy = discrepancy;
                 shift = 0;
+                if (length > errorCapability) {
+                    return length;
+                }
             } else {
-                addShifted(factor, shift);
+                addShifted(factorLog, shift, previousLength);
             }
         }
         return length;
     }
 
+    private int discrepancy(int r, int length) {
+        int sum = syndrome[r];
+        for (int i = 1; i <= length; i++) {
+            sum ^= GaloisField.exp(GaloisField.log(locator[i]) + syndromeLog[r - i]);
+        }
+        return sum;
+    }
+
     /** locator += factor x^shift previous. */
-    private void addShifted(int factor, int shift) {
-        for (int i = 0; i + shift < locator.length; i++) {
-            locator[i + shift] ^= GaloisField.multiply(factor, previous[i]);
+    private void addShifted(int factorLog, int shift, int previousLength) {
+        for (int i = 0; i <= previousLength; i++) {
+            locator[i + shift] ^= GaloisField.exp(factorLog + GaloisField.log(previous[i]));
         }
     }
 
     private void computeEvaluator(int errors) {
+        for (int j = 0; j <= errors; j++) {
+            locatorLog[j] = GaloisField.log(locator[j]);
+        }
         for (int i = 0; i < errors; i++) {
             int sum = syndrome[i];
             for (int j = 1; j <= i; j++) {
-                sum ^= GaloisField.multiply(locator[j], syndrome[i - j]);
+                sum ^= GaloisField.exp(locatorLog[j] + syndromeLog[i - j]);
             }
-            evaluator[i] = sum;
+            evaluatorLog[i] = GaloisField.log(sum);
         }
     }
 
@@ -167,20 +240,29 @@ final class CodewordCorrector {
     private int magnitude(int root, int errors) {
         int inverseLog = 11 * root % GaloisField.ORDER;
         int numerator = 0;
+        int powerLog = 0;
         for (int i = 0; i < errors; i++) {
-            numerator ^= GaloisField.multiply(evaluator[i], GaloisField.exp(inverseLog * i % GaloisField.ORDER));
+            numerator ^= GaloisField.exp(evaluatorLog[i] + powerLog);
+            powerLog = modulo(powerLog + inverseLog);
         }
         int derivative = 0;
+        powerLog = 0;
+        int squareLog = modulo(2 * inverseLog);
         for (int j = 1; j <= errors; j += 2) {
-            derivative ^= GaloisField.multiply(locator[j], GaloisField.exp(inverseLog * (j - 1) % GaloisField.ORDER));
+            derivative ^= GaloisField.exp(locatorLog[j] + powerLog);
+            powerLog = modulo(powerLog + squareLog);
         }
         if (numerator == 0) {
             throw new IllegalStateException("a shortest recurrence with distinct roots has no zero error value");
         }
-        int log = GaloisField.log(numerator)
+        return GaloisField.exp(GaloisField.log(numerator)
                 + GaloisField.ORDER
                 - GaloisField.log(derivative)
-                + inverseLog * (firstRoot() - 1) % GaloisField.ORDER;
-        return GaloisField.exp(log);
+                + inverseLog * (firstRoot() - 1) % GaloisField.ORDER);
+    }
+
+    /** Reduces a sum of two logarithms, 0 .. 2 ORDER - 1. */
+    private static int modulo(int sum) {
+        return sum >= GaloisField.ORDER ? sum - GaloisField.ORDER : sum;
     }
 }

@@ -13,29 +13,33 @@ final class GaloisField {
     private static final int POLYNOMIAL = 0x187;
     private static final int DUAL_BASIS_EXPONENT = 117;
 
-    /** Powers of a, written three times over so that the sum of two logarithms and {@link #ORDER} needs no modulo. */
-    private static final int[] EXP = new int[3 * ORDER];
+    /** Stands for the logarithm of zero: any sum with it points behind the powers of a, where zeros are. */
+    static final int LOG_OF_ZERO = 3 * ORDER;
 
-    private static final int[] LOG = new int[256];
+    /** Powers of a, written three times over so that the sum of two logarithms and {@link #ORDER} needs no modulo; then zeros. */
+    private static final byte[] EXP = new byte[3 * LOG_OF_ZERO];
+
+    private static final char[] LOG = new char[256];
     private static final int[] TO_DUAL = new int[256];
     private static final int[] FROM_DUAL = new int[256];
 
     static {
         int value = 1;
         for (int i = 0; i < ORDER; i++) {
-            EXP[i] = value;
-            EXP[i + ORDER] = value;
-            EXP[i + 2 * ORDER] = value;
-            LOG[value] = i;
+            EXP[i] = (byte) value;
+            EXP[i + ORDER] = (byte) value;
+            EXP[i + 2 * ORDER] = (byte) value;
+            LOG[value] = (char) i;
             value <<= 1;
             if (value > 255) {
                 value ^= POLYNOMIAL;
             }
         }
+        LOG[0] = LOG_OF_ZERO;
         for (int u = 0; u < 256; u++) {
             int dual = 0;
             for (int i = 0; i < 8; i++) {
-                dual = (dual << 1) | trace(multiply(u, EXP[DUAL_BASIS_EXPONENT * i % ORDER]));
+                dual = (dual << 1) | trace(multiply(u, exp(DUAL_BASIS_EXPONENT * i % ORDER)));
             }
             TO_DUAL[u] = dual;
             FROM_DUAL[dual] = u;
@@ -54,18 +58,18 @@ final class GaloisField {
         return sum;
     }
 
-    /** Returns a to the given power, 0 .. 3 * ORDER - 1. */
+    /** Returns a to the given power, 0 .. 3 * ORDER - 1; 0 for sums with {@link #LOG_OF_ZERO}, of which there may be two. */
     static int exp(int power) {
-        return EXP[power];
+        return EXP[power] & 0xFF;
     }
 
-    /** Returns the logarithm of a non-zero element, 0 .. ORDER - 1. */
+    /** Returns the logarithm of an element, 0 .. ORDER - 1, or {@link #LOG_OF_ZERO}. */
     static int log(int element) {
         return LOG[element];
     }
 
     static int multiply(int a, int b) {
-        return a == 0 || b == 0 ? 0 : EXP[LOG[a] + LOG[b]];
+        return EXP[LOG[a] + LOG[b]] & 0xFF;
     }
 
     static int toDual(int conventional) {

@@ -13,7 +13,13 @@ import java.nio.ByteOrder;
 final class LocatorRows {
     private static final int DEGREE_MAX = 16;
     private static final int ROW_LENGTH = 512;
-    private static final int WORDS = 32;
+
+    /** Octets of a row that are looked at: exponents 0..254, and 0 again, which does not count. */
+    private static final int ROW_USED = 256;
+
+    /** Octets looked at at once, as many as fit into processor registers. */
+    private static final int STEP = 32;
+
     private static final long ONES = 0x0101010101010101L;
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -22,7 +28,7 @@ final class LocatorRows {
 
     private static final byte[] ROWS = buildRows();
 
-    private final long[] values = new long[WORDS];
+    private final int[] offsets = new int[DEGREE_MAX];
 
     private static byte[] buildRows() {
         int count = 0;
@@ -65,38 +71,45 @@ final class LocatorRows {
      * @return number of roots, at most {@code degree}
      */
     int find(int[] locator, int degree, int[] roots) {
-        evaluate(locator, degree);
+        int terms = 0;
+        for (int j = 1; j <= degree; j++) {
+            if (locator[j] != 0) {
+                offsets[terms++] = OFFSET[j * GaloisField.ORDER + GaloisField.log(locator[j])];
+            }
+        }
         int found = 0;
-        for (int word = 0; word < WORDS && found < degree; word++) {
-            long value = values[word];
-            long candidates = (value - ONES) & ~value & (ONES << 7);
-            if (word == WORDS - 1) {
-                candidates &= -1L >>> 8; // exponent 255 repeats exponent 0
+        for (int octet = 0; octet < ROW_USED && found < degree; octet += STEP) {
+            long s0 = ONES;
+            long s1 = ONES;
+            long s2 = ONES;
+            long s3 = ONES;
+            for (int term = 0; term < terms; term++) {
+                int at = offsets[term] + octet;
+                s0 ^= (long) LONG.get(ROWS, at);
+                s1 ^= (long) LONG.get(ROWS, at + 8);
+                s2 ^= (long) LONG.get(ROWS, at + 16);
+                s3 ^= (long) LONG.get(ROWS, at + 24);
             }
-            while (candidates != 0 && found < degree) {
-                int bit = Long.numberOfTrailingZeros(candidates) & ~7;
-                if (((value >>> bit) & 0xFF) == 0) {
-                    roots[found++] = word * 8 + bit / 8;
-                }
-                candidates &= candidates - 1;
-            }
+            found = collect(s0, octet, roots, found, degree);
+            found = collect(s1, octet + 8, roots, found, degree);
+            found = collect(s2, octet + 16, roots, found, degree);
+            found = collect(s3, octet + 24, roots, found, degree);
         }
         return found;
     }
 
-    private void evaluate(int[] locator, int degree) {
-        long[] sum = values;
-        for (int word = 0; word < WORDS; word++) {
-            sum[word] = ONES;
-        }
-        for (int j = 1; j <= degree; j++) {
-            if (locator[j] == 0) {
-                continue;
+    /** Adds the exponents at which a word has a zero octet; the first one is that of its lowest octet. */
+    private static int collect(long values, int exponent, int[] roots, int found, int max) {
+        long candidates = (values - ONES) & ~values & (ONES << 7); // a one above a zero octet is one, too
+        int count = found;
+        while (candidates != 0 && count < max) {
+            int bit = Long.numberOfTrailingZeros(candidates) & ~7;
+            int root = exponent + bit / 8;
+            if (((values >>> bit) & 0xFF) == 0 && root < GaloisField.ORDER) {
+                roots[count++] = root;
             }
-            int offset = OFFSET[j * GaloisField.ORDER + GaloisField.log(locator[j])];
-            for (int word = 0; word < WORDS; word++) {
-                sum[word] ^= (long) LONG.get(ROWS, offset + word * 8);
-            }
+            candidates &= candidates - 1;
         }
+        return count;
     }
 }
