@@ -1,0 +1,31 @@
+package dev.torii.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./torii bench}: what the space link does, measured on this machine. */
+@Command(
+        name = "./torii bench",
+        subcommands = {LinkBench.class},
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        description = "Measures the space link on this machine.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Bench implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /**
+     * Runs a measurement.
+     *
+     * @param arguments which, and its options
+     */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: link");
+    }
+}

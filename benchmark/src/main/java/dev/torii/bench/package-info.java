@@ -1,0 +1,2 @@
+/** Measurements, each a subcommand of {@code ./torii bench}. */
+package dev.torii.bench;
