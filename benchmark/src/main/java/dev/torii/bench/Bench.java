@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code ./torii bench}: what the space link does, measured on this machine. */
 @Command(
         name = "./torii bench",
-        subcommands = {LinkBench.class},
+        subcommands = {LinkBench.class, CodingBench.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         description = "Measures the space link on this machine.",
@@ -26,6 +26,6 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: link");
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: link or coding");
     }
 }

@@ -67,7 +67,7 @@ final class TestDownlink {
             int pointer = builders[channel].take(stream, frame + creator.packetZoneOffset());
             creator.writePacketFrame(stream, frame, channel + 1, frameCounts[channel]++, pointer, 0);
             encoder.encode(stream, frame);
-            Randomizer.apply(stream, frame, code.codeblockLength());
+            Randomizer.SHORT.apply(stream, frame, code.codeblockLength());
             for (int codeword = 0; codeword < INTERLEAVE; codeword++) {
                 for (int place : random.ints(0, 255).distinct().limit(errors).toArray()) {
                     stream[frame + place * INTERLEAVE + codeword] ^= (byte) (1 + random.nextInt(255));
@@ -83,7 +83,7 @@ final class TestDownlink {
         for (int i = 0; i < CADUS; i++) {
             byte[] codeblock = new byte[CADU_LENGTH - Asm.LENGTH];
             System.arraycopy(cleanCadus, i * CADU_LENGTH + Asm.LENGTH, codeblock, 0, codeblock.length);
-            Randomizer.apply(codeblock, 0, codeblock.length);
+            Randomizer.SHORT.apply(codeblock, 0, codeblock.length);
             System.arraycopy(codeblock, 0, frames, i * FRAME_LENGTH, FRAME_LENGTH);
         }
         return frames;

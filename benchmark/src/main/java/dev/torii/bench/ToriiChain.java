@@ -7,6 +7,7 @@ import dev.torii.spacelink.channel.FrameSink;
 import dev.torii.spacelink.coding.ReedSolomonCode;
 import dev.torii.spacelink.coding.ReedSolomonCode.Basis;
 import dev.torii.spacelink.frame.AosFrame;
+import dev.torii.spacelink.frame.AosOptions;
 import dev.torii.spacelink.frame.FrameCounter;
 import dev.torii.spacelink.frame.FrameStatus;
 import dev.torii.spacelink.packet.PacketExtractor;
@@ -28,8 +29,9 @@ final class ToriiChain implements Job {
                 TestDownlink.FRAME_LENGTH,
                 false,
                 false,
-                0,
+                AosOptions.NONE,
                 Set.of(TestDownlink.SCID),
+                Set.of(),
                 coding);
         decoder = new ChannelDecoder(config, new Demultiplexer());
     }

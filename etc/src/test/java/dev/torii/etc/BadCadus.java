@@ -91,7 +91,7 @@ final class BadCadus {
         System.arraycopy(new byte[] {0x1A, (byte) 0xCF, (byte) 0xFC, 0x1D}, 0, cadu, 0, 4);
         System.arraycopy(frame, 0, cadu, 4, FRAME_LENGTH);
         encoder.encode(cadu, 4);
-        Randomizer.apply(cadu, 4, CADU_LENGTH - 4);
+        Randomizer.SHORT.apply(cadu, 4, CADU_LENGTH - 4);
         return cadu;
     }
 }

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torii.spacelink.convolutional.ConvolutionalCode;
+import dev.torii.spacelink.convolutional.ConvolutionalEncoder;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -194,6 +197,43 @@ class ReplayCommandTest {
         ReplayRun run = ReplayRun.of("--json", "--length", "63", capture("receiver-a.u8"));
         assertTrue(run.output().contains("\"badLength\":1"), run.output());
         assertEquals(0, run.exitCode());
+    }
+
+    @Test
+    void decodesConvolutionalCodeFromBitsAndSoftSymbols() throws IOException {
+        byte[] cadus = Files.readAllBytes(Path.of(capture("shifted.cadu")));
+        byte[] idle = new byte[3000]; // what goes by until the phase is known, and what the decoder holds at the end
+        byte[] stream = new byte[2 * idle.length + cadus.length];
+        System.arraycopy(cadus, 0, stream, idle.length, cadus.length);
+        byte[] symbols = new byte[stream.length * 16];
+        int count = new ConvolutionalEncoder(ConvolutionalCode.RATE_7_8).encode(stream, 0, stream.length, symbols);
+        byte[] bits = new byte[(count + 7) / 8];
+        byte[] soft = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bits[i / 8] |= (byte) (symbols[i] << (7 - i % 8));
+            soft[i] = (byte) (symbols[i] == 0 ? 20 : -20);
+        }
+        Path hardFile = Files.write(folder.resolve("symbols.bits"), bits);
+        Path softFile = Files.write(folder.resolve("symbols.soft"), soft);
+        String[] options = {"--json", "--cadu", "--rs", "16x1", "--randomizer", "short", "--convolutional", "7/8"};
+        for (String[] file : new String[][] {{hardFile.toString()}, {softFile.toString(), "--soft"}}) {
+            ReplayRun run =
+                    ReplayRun.of(Stream.of(options, file).flatMap(Stream::of).toArray(String[]::new));
+            assertTrue(
+                    run.output().contains("7b6bf6bd555e1de8ab79e39ad1ec3d7e9de31acaeadb227a86db347d48e981ab"),
+                    run.output() + run.errors());
+        }
+        assertFails(
+                "--convolutional: 1/3 is not 1/2",
+                "--cadu",
+                "--length",
+                "9",
+                "--convolutional",
+                "1/3",
+                hardFile.toString());
+        assertFails("--phases: 3 is not 1", "--cadu", "--length", "99", "--phases", "3", hardFile.toString());
+        assertFails("--soft: nrzM: ", "--cadu", "--length", "99", "--soft", "--nrz-m", softFile.toString());
+        assertFails("--phases need --cadu", "--length", "99", "--soft", softFile.toString());
     }
 
     @Test

@@ -82,7 +82,7 @@ final class DownlinkMultiplexer implements TelemetrySink {
         }
         encoder.encode(cadu, DownlinkFormat.ASM_OCTETS);
         if (randomized) {
-            Randomizer.apply(cadu, DownlinkFormat.ASM_OCTETS, codeblockLength);
+            Randomizer.SHORT.apply(cadu, DownlinkFormat.ASM_OCTETS, codeblockLength);
         }
         sink.cadu(cadu, cadu.length, vcid);
     }

@@ -5,6 +5,7 @@ import dev.torii.spacelink.channel.ChannelConfig;
 import dev.torii.spacelink.channel.ChannelDecoder;
 import dev.torii.spacelink.coding.ReedSolomonCode;
 import dev.torii.spacelink.frame.AosFrame;
+import dev.torii.spacelink.frame.AosOptions;
 import dev.torii.spacelink.packet.PacketExtractor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,8 +48,9 @@ public final class GroundReceiver {
                     1115,
                     true,
                     true,
-                    0,
+                    AosOptions.NONE,
                     Set.of(SCID),
+                    Set.of(),
                     Optional.of(CaduCoding.reedSolomon(ReedSolomonCode.e16(5, ReedSolomonCode.Basis.DUAL), true))),
             this::frame);
 

@@ -133,9 +133,9 @@ public final class Replay {
         if (accepted.isEmpty()) {
             accepted = majorityScid(file);
         }
-        ChannelDecoder decoder = new ChannelDecoder(options.channel(accepted), sink);
+        ChannelDecoder decoder = options.decoder(accepted, sink);
         counters.add(decoder.counters());
-        reader.read(file, "reading", (data, length) -> decoder.accept(data, 0, length, 0));
+        reader.read(file, "reading", (data, length) -> options.feed(decoder, data, length));
         decoder.flush();
     }
 
@@ -148,8 +148,8 @@ public final class Replay {
         ChannelConfig any = options.channel(Set.of());
         long[] frames = new long[any.frameType().scidMax() + 1];
         ChannelDecoder decoder =
-                new ChannelDecoder(any, (data, offset, length, scid, vcid, count, corrected, time) -> frames[scid]++);
-        reader.read(file, "looking for the spacecraft in", (data, length) -> decoder.accept(data, 0, length, 0));
+                options.decoder(Set.of(), (data, offset, length, scid, vcid, count, corrected, time) -> frames[scid]++);
+        reader.read(file, "looking for the spacecraft in", (data, length) -> options.feed(decoder, data, length));
         decoder.flush();
         int majority = 0;
         for (int scid = 1; scid < frames.length; scid++) {

@@ -3,8 +3,14 @@ package dev.torii.console.replay;
 import dev.torii.spacelink.channel.CaduCoding;
 import dev.torii.spacelink.channel.ChannelConfig;
 import dev.torii.spacelink.channel.ChannelConfig.FrameType;
+import dev.torii.spacelink.channel.ChannelDecoder;
+import dev.torii.spacelink.channel.FrameSink;
+import dev.torii.spacelink.coding.Randomizer;
 import dev.torii.spacelink.coding.ReedSolomonCode;
 import dev.torii.spacelink.coding.ReedSolomonCode.Basis;
+import dev.torii.spacelink.convolutional.ConvolutionalCode;
+import dev.torii.spacelink.frame.AosOptions;
+import dev.torii.spacelink.sync.PhaseAmbiguity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -73,6 +79,34 @@ public final class ReplayOptions {
     @Option(names = "--randomized", description = "CADUs are randomised with the 255-bit sequence")
     Boolean randomized;
 
+    @Option(
+            names = "--randomizer",
+            paramLabel = "short|long",
+            description = "CADUs are randomised with the 255-bit sequence, as by --randomized, or that of 131071 bits")
+    String randomizer;
+
+    @Option(
+            names = "--convolutional",
+            paramLabel = "RATE",
+            description = "CADUs are convolutionally coded: 1/2, 2/3, 3/4, 5/6 or 7/8; each bit is a symbol")
+    String convolutional;
+
+    @Option(
+            names = "--soft",
+            description = "the files hold soft symbols, a signed octet each, positive for 0, in place of bits")
+    Boolean soft;
+
+    @Option(names = "--nrz-m", description = "bits are NRZ-M levels: they change for a 1")
+    Boolean nrzM;
+
+    @Option(
+            names = "--phases",
+            paramLabel = "1|2|4|8",
+            description =
+                    "phases of the demodulator to look for: as sent; or inverted (BPSK); or turned by 90 and 270 degrees (QPSK);"
+                            + " or with a mirrored spectrum, too (default: 2)")
+    Integer phases;
+
     /** Makes options of which none is set. */
     public ReplayOptions() {}
 
@@ -96,6 +130,11 @@ public final class ReplayOptions {
         reedSolomon = or(reedSolomon, profile.text("rs"));
         basis = or(basis, profile.text("basis"));
         randomized = or(randomized, profile.flag("randomized"));
+        randomizer = or(randomizer, profile.text("randomizer"));
+        convolutional = or(convolutional, profile.text("convolutional"));
+        soft = or(soft, profile.flag("soft"));
+        nrzM = or(nrzM, profile.flag("nrz-m"));
+        phases = or(phases, profile.integer("phases"));
         profile.checkAllKnown();
     }
 
@@ -133,8 +172,9 @@ public final class ReplayOptions {
                     frameLength,
                     isSet(fecf),
                     isSet(ocf),
-                    insertZone == null ? 0 : insertZone,
+                    insertZone == null ? AosOptions.NONE : AosOptions.insertZone(insertZone),
                     accepted,
+                    Set.of(),
                     coding);
         } catch (IllegalArgumentException e) {
             throw new ReplayException(optionNames(e.getMessage()));
@@ -164,20 +204,86 @@ public final class ReplayOptions {
         return code.get().dataLength();
     }
 
+    /**
+     * Makes a decoder of what these options describe.
+     *
+     * @param accepted spacecraft identifiers to accept, empty for any
+     * @param sink     takes the frames
+     * @return the decoder
+     * @throws ReplayException naming the option, what was found and what is allowed
+     */
+    ChannelDecoder decoder(Set<Integer> accepted, FrameSink sink) throws ReplayException {
+        try {
+            ChannelConfig channel = channel(accepted);
+            return isSet(soft) ? ChannelDecoder.ofSoftSymbols(channel, sink) : new ChannelDecoder(channel, sink);
+        } catch (IllegalArgumentException e) {
+            throw new ReplayException("--soft: " + e.getMessage());
+        }
+    }
+
+    /** Gives a decoder what was read from a file. */
+    void feed(ChannelDecoder decoder, byte[] data, int length) {
+        if (isSet(soft)) {
+            decoder.acceptSoft(data, 0, length, 0);
+        } else {
+            decoder.accept(data, 0, length, 0);
+        }
+    }
+
     private Optional<CaduCoding> coding() throws ReplayException {
         if (!isSet(cadu)) {
             if (reedSolomon != null || basis != null || isSet(randomized)) {
                 throw new ReplayException("--rs, --basis and --randomized need --cadu");
             }
+            if (randomizer != null || convolutional != null || isSet(soft) || isSet(nrzM) || phases != null) {
+                throw new ReplayException("--randomizer, --convolutional, --soft, --nrz-m and --phases need --cadu");
+            }
             return Optional.empty();
         }
-        if (reedSolomon == null) {
-            if (basis != null) {
-                throw new ReplayException("--basis needs --rs");
-            }
-            return Optional.of(new CaduCoding(Optional.empty(), isSet(randomized)));
+        if (reedSolomon == null && basis != null) {
+            throw new ReplayException("--basis needs --rs");
         }
-        return Optional.of(CaduCoding.reedSolomon(code(), isSet(randomized)));
+        CaduCoding coding = reedSolomon == null
+                ? CaduCoding.uncoded(isSet(randomized))
+                : CaduCoding.reedSolomon(code(), isSet(randomized));
+        coding = coding.withSync(coding.sync().withAmbiguity(ambiguity()));
+        if (randomizer != null) {
+            coding = coding.withRandomizer(sequence());
+        }
+        if (convolutional != null) {
+            coding = coding.withInner(inner());
+        }
+        return Optional.of(isSet(nrzM) ? coding.withNrzM() : coding);
+    }
+
+    private Randomizer sequence() throws ReplayException {
+        return switch (randomizer.toLowerCase(Locale.ROOT)) {
+            case "short" -> Randomizer.SHORT;
+            case "long" -> Randomizer.LONG;
+            default -> throw new ReplayException("--randomizer: " + randomizer + " is not short or long");
+        };
+    }
+
+    private ConvolutionalCode inner() throws ReplayException {
+        return switch (convolutional) {
+            case "1/2" -> ConvolutionalCode.RATE_1_2;
+            case "2/3" -> ConvolutionalCode.RATE_2_3;
+            case "3/4" -> ConvolutionalCode.RATE_3_4;
+            case "5/6" -> ConvolutionalCode.RATE_5_6;
+            case "7/8" -> ConvolutionalCode.RATE_7_8;
+            default ->
+                throw new ReplayException("--convolutional: " + convolutional + " is not 1/2, 2/3, 3/4, 5/6 or 7/8");
+        };
+    }
+
+    private PhaseAmbiguity ambiguity() throws ReplayException {
+        return switch (phases == null ? 2 : phases) {
+            case 1 -> PhaseAmbiguity.NONE;
+            case 2 -> PhaseAmbiguity.INVERSION;
+            case 4 -> PhaseAmbiguity.ROTATION;
+            case 8 -> PhaseAmbiguity.ROTATION_AND_MIRROR;
+            default -> throw new ReplayException("--phases: " + phases + " is not 1, 2, 4 or 8");
+        };
     }
 
     private ReedSolomonCode code() throws ReplayException {

@@ -14,6 +14,8 @@ public final class ChannelCounters {
     private final LiveCounter lockLosses = new LiveCounter();
     private final LiveCounter polarityChanges = new LiveCounter();
     private final LiveCounter skippedOctets = new LiveCounter();
+    private final LiveCounter headersCorrected = new LiveCounter();
+    private final LiveCounter phaseChanges = new LiveCounter();
     private final LiveCounter lockedNs = new LiveCounter();
 
     ChannelCounters() {
@@ -28,6 +30,14 @@ public final class ChannelCounters {
 
     void addSymbolsCorrected(int symbols) {
         symbolsCorrected.add(symbols);
+    }
+
+    void addHeaderCorrected() {
+        headersCorrected.add(1);
+    }
+
+    void setPhaseChanges(long changes) {
+        phaseChanges.set(changes);
     }
 
     void copyFrom(SyncCounters synchronizer) {
@@ -91,5 +101,15 @@ public final class ChannelCounters {
     /** Returns the time in which the place of the next sync marker was known, ns by the times of reception. */
     public long lockedNs() {
         return lockedNs.get();
+    }
+
+    /** Returns the frames whose header was corrected by its error control field. */
+    public long headersCorrected() {
+        return headersCorrected.get();
+    }
+
+    /** Returns how often the Viterbi decoder took another phase of the symbols. */
+    public long phaseChanges() {
+        return phaseChanges.get();
     }
 }

@@ -5,31 +5,36 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The pseudo-randomiser of CCSDS telemetry: XOR with the 255-bit sequence of x^8 + x^7 + x^5 + x^3 + 1, all ones at the
- * first bit after the sync marker.
+ * The pseudo-randomisers of CCSDS telemetry: XOR with a maximal sequence that begins anew at the first bit after each sync marker.
  *
- * <p>Source: CCSDS 131.0-B-3 §10.4; the sequence begins FF 48 0E C0 9A. Applying it twice restores the data.
- * Allocation free, stateless, thread safe.
+ * <p>Source: CCSDS 131.0-B-5 §10.4. Applying one twice restores the data. Allocation free, stateless, thread safe.
  */
-public final class Randomizer {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+public enum Randomizer {
+    /** 255 bits, x^8 + x^7 + x^5 + x^3 + 1 from all ones: FF 48 0E C0 9A. The only one before issue 5; now for legacy spacecraft. */
+    SHORT(8, 0xFF, 3, 5, 7),
 
-    /** Eight periods in octets: 255 octets hold eight periods of 255 bits, and a longer run has fewer ends. */
-    private static final byte[] SEQUENCE = buildSequence(8 * 255);
+    /** 131071 bits, x^17 + x^14 + 1 from 11000111000111000, last bit first: 1C 71 B9 1B A9. New with issue 5. */
+    LONG(17, 0b1_1000_1110_0011_1000, 14);
 
-    private Randomizer() {}
+    private static final VarHandle LONG_VIEW =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-    private static byte[] buildSequence(int length) {
-        byte[] sequence = new byte[length];
-        int register = 0xFF;
-        for (int bit = 0; bit < length * 8; bit++) {
-            int out = register >>> 7;
-            sequence[bit >>> 3] |= (byte) (out << (7 - (bit & 7)));
-            // Register bit 7 is the oldest cell; the feedback taps are the cells 8, 5, 3 and 1 before the output.
-            int feedback = (register >>> 7) ^ (register >>> 4) ^ (register >>> 2) ^ register;
-            register = ((register << 1) & 0xFF) | (feedback & 1);
+    /** Whole periods in octets: eight of {@link #LONG} are 131071 octets, more than a frame has; {@link #SHORT} repeats in it. */
+    @SuppressWarnings("ImmutableEnumChecker") // written by the constructor only
+    private final byte[] sequence;
+
+    Randomizer(int degree, int start, int... taps) {
+        int period = (1 << degree) - 1;
+        sequence = new byte[period < 2040 ? 2040 : period];
+        int register = start;
+        for (int bit = 0; bit < sequence.length * 8; bit++) {
+            sequence[bit >>> 3] |= (byte) ((register & 1) << (7 - (bit & 7)));
+            int feedback = register;
+            for (int tap : taps) {
+                feedback ^= register >>> tap;
+            }
+            register = register >>> 1 | (feedback & 1) << (degree - 1);
         }
-        return sequence;
     }
 
     /**
@@ -39,17 +44,17 @@ public final class Randomizer {
      * @param offset index of the first octet after the sync marker
      * @param length number of octets
      */
-    public static void apply(byte[] data, int offset, int length) {
-        byte[] sequence = SEQUENCE;
-        for (int done = 0; done < length; done += sequence.length) {
-            int step = Math.min(sequence.length, length - done);
+    public void apply(byte[] data, int offset, int length) {
+        byte[] mask = sequence;
+        for (int done = 0; done < length; done += mask.length) {
+            int step = Math.min(mask.length, length - done);
             int start = offset + done;
             int i = 0;
             for (; i <= step - Long.BYTES; i += Long.BYTES) {
-                LONG.set(data, start + i, (long) LONG.get(data, start + i) ^ (long) LONG.get(sequence, i));
+                LONG_VIEW.set(data, start + i, (long) LONG_VIEW.get(data, start + i) ^ (long) LONG_VIEW.get(mask, i));
             }
             for (; i < step; i++) {
-                data[start + i] ^= sequence[i];
+                data[start + i] ^= mask[i];
             }
         }
     }

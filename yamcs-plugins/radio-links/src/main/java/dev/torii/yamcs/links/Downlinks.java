@@ -4,6 +4,7 @@ import dev.torii.configuration.Downlink;
 import dev.torii.spacelink.channel.CaduCoding;
 import dev.torii.spacelink.channel.ChannelConfig;
 import dev.torii.spacelink.coding.ReedSolomonCode;
+import dev.torii.spacelink.frame.AosOptions;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +24,8 @@ final class Downlinks {
                 downlink.frameLength(),
                 downlink.fecf(),
                 downlink.ocf(),
-                0,
+                AosOptions.NONE,
+                Set.of(),
                 Set.of(),
                 Optional.of(CaduCoding.reedSolomon(code, downlink.randomized())));
     }

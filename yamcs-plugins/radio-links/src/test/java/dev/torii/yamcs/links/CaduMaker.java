@@ -57,7 +57,7 @@ final class CaduMaker {
         cadu[3] = 0x1D;
         System.arraycopy(frame, 0, cadu, ASM_LENGTH, FRAME_LENGTH);
         encoder.encode(cadu, ASM_LENGTH);
-        Randomizer.apply(cadu, ASM_LENGTH, CADU_LENGTH - ASM_LENGTH);
+        Randomizer.SHORT.apply(cadu, ASM_LENGTH, CADU_LENGTH - ASM_LENGTH);
         return cadu;
     }
 
