@@ -214,6 +214,18 @@ class PartialPacketTest {
     }
 
     @Test
+    void handsOnATailAsLongAsTheLongestPacket() {
+        zone("11".repeat(65541), 0x7FF, false);
+        zone("110002c0000000ee", 1, false);
+        expect("tail " + "11".repeat(65542), "packet 0002c0000000ee");
+        zone("", 0x7FF, true);
+        zone("11".repeat(65542), 0x7FF, false);
+        zone("110002c0000000ee", 1, false);
+        expect("packet 0002c0000000ee");
+        assertEquals(65543, extractor.skippedOctets(UNPLACED));
+    }
+
+    @Test
     void givesUpATailLongerThanAnyPacket() {
         for (int i = 0; i < 66; i++) {
             zone("00".repeat(1000), 0x7FF, false);
