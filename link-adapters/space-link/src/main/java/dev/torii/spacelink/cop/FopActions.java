@@ -5,6 +5,8 @@ import dev.torii.spacelink.tc.TcFrameCreator;
 import dev.torii.spacelink.tc.TcFrameType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The variables of FOP-1 and the actions that its state table is made of (CCSDS 232.1-B-2 §5.1, §5.2). Not thread safe. */
 final class FopActions {
@@ -15,6 +17,11 @@ final class FopActions {
 
         Outstanding(SentFrame sent) {
             this.sent = sent;
+            this.toBeRetransmitted = sent.toBeRetransmitted();
+        }
+
+        SentFrame now() {
+            return new SentFrame(sent.requestId(), sent.type(), sent.octets(), toBeRetransmitted);
         }
     }
 
@@ -161,7 +168,7 @@ final class FopActions {
         if (sentQueue.isEmpty()) {
             transmissionCount = 1;
         }
-        sentQueue.add(new Outstanding(new SentFrame(waitingRequestId, TcFrameType.AD, frame)));
+        sentQueue.add(new Outstanding(new SentFrame(waitingRequestId, TcFrameType.AD, frame, false)));
         startTimer();
         adOutReady = false;
         lower.transmit(TcFrameType.AD, frame);
@@ -170,7 +177,7 @@ final class FopActions {
     /** §5.2.5. */
     void transmitBc(ControlCommand command) {
         byte[] frame = frames.bc(command);
-        sentQueue.add(new Outstanding(new SentFrame(initiateRequestId, TcFrameType.BC, frame)));
+        sentQueue.add(new Outstanding(new SentFrame(initiateRequestId, TcFrameType.BC, frame, false)));
         transmissionCount = 1;
         startTimer();
         bcOutReady = false;
@@ -279,12 +286,20 @@ final class FopActions {
         }
     }
 
-    /** §5.2.14. */
+    /** §5.2.14. An initiate directive that was suspended in S4 is given up by the next one. */
     void initialise() {
         purgeSentQueue();
         purgeWaitQueue();
         transmissionCount = 1;
         suspendState = 0;
+        giveUpInitiate();
+    }
+
+    private void giveUpInitiate() {
+        if (initiating) {
+            initiating = false;
+            user.response(initiateRequestId, FopResponse.NEGATIVE_CONFIRM);
+        }
     }
 
     /** §5.2.15, all but the notification itself. A service that was suspended has nothing left to resume. */
@@ -293,10 +308,7 @@ final class FopActions {
         purgeSentQueue();
         purgeWaitQueue();
         suspendState = 0;
-        if (initiating) {
-            initiating = false;
-            user.response(initiateRequestId, FopResponse.NEGATIVE_CONFIRM);
-        }
+        giveUpInitiate();
     }
 
     void alert(FopAlert reason, FopEvent event, FopState state) {
@@ -326,8 +338,7 @@ final class FopActions {
 
     // --- snapshot
 
-    FopSnapshot snapshot(FopState state) {
-        List<SentFrame> sent = sentQueue.stream().map(o -> o.sent).toList();
+    FopSnapshot snapshot(FopState state, long time) {
         return new FopSnapshot(
                 state,
                 suspendState,
@@ -336,7 +347,12 @@ final class FopActions {
                 transmissionCount,
                 settings,
                 initiating ? initiateRequestId : 0,
-                sent);
+                timerRunning ? OptionalLong.of(timerExpiryNs - time) : OptionalLong.empty(),
+                adOutReady,
+                bcOutReady,
+                bdOutReady ? 0 : bdRequestId,
+                waitQueueOccupied ? Optional.of(new WaitingUnit(waitingRequestId, waitingDataField)) : Optional.empty(),
+                sentQueue.stream().map(Outstanding::now).toList());
     }
 
     void restore(FopSnapshot snapshot) {
@@ -347,9 +363,13 @@ final class FopActions {
         suspendState = snapshot.suspendState();
         initiating = snapshot.initiateRequestId() != 0;
         initiateRequestId = snapshot.initiateRequestId();
+        timerRunning = snapshot.timerRemainingNs().isPresent();
+        timerExpiryNs = nowNs + snapshot.timerRemainingNs().orElse(0);
+        adOutReady = snapshot.adOutReady();
+        bcOutReady = snapshot.bcOutReady();
+        bdOutReady = snapshot.bdOutRequestId() == 0;
+        bdRequestId = snapshot.bdOutRequestId();
+        snapshot.waitQueue().ifPresent(unit -> addToWaitQueue(unit.requestId(), unit.octets()));
         snapshot.sentQueue().forEach(sent -> sentQueue.add(new Outstanding(sent)));
-        if (!sentQueue.isEmpty() || initiating) {
-            startTimer();
-        }
     }
 }
