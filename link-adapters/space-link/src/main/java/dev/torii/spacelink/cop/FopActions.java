@@ -136,10 +136,14 @@ final class FopActions {
 
     // --- actions, §5.2
 
-    /** §5.2.2: what was sent may or may not have arrived. */
+    /**
+     * §5.2.2: what was sent may or may not have arrived. NN(R) is the oldest frame on the queue (§5.1.9), so an empty queue has
+     * NN(R) = V(S): left behind, it would let purged frames fill the window of the next service and keep S4 and S5 from event E1.
+     */
     private void purgeSentQueue() {
         List<Outstanding> purged = List.copyOf(sentQueue);
         sentQueue.clear();
+        expectedAcknowledgement = transmitSequenceNumber;
         for (Outstanding o : purged) {
             if (o.sent.type() == TcFrameType.AD) {
                 user.response(o.sent.requestId(), FopResponse.NEGATIVE_CONFIRM);
