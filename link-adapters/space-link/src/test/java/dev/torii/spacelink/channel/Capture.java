@@ -1,8 +1,10 @@
 package dev.torii.spacelink.channel;
 
 import dev.torii.spacelink.channel.ChannelConfig.FrameType;
+import dev.torii.spacelink.coding.Randomizer;
 import dev.torii.spacelink.coding.ReedSolomonCode;
 import dev.torii.spacelink.coding.ReedSolomonCode.Basis;
+import dev.torii.spacelink.coding.ReedSolomonEncoder;
 import dev.torii.spacelink.frame.AosOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +39,9 @@ record Capture(
         int unknown) {
     private static final Path DATA =
             Path.of(System.getProperty("torii.shared.data", "absent")).resolve("captures");
+
+    /** 131.0-B-5 §9.3 */
+    private static final byte[] MARKER = {0x1A, (byte) 0xCF, (byte) 0xFC, 0x1D};
 
     /** Recordings of 1113 octets have lost their error control field, which is put back. */
     private static final int STRIPPED = 1113;
@@ -90,6 +95,17 @@ record Capture(
 
     ReedSolomonCode code() {
         return new ReedSolomonCode(errorCapability, interleave, Basis.DUAL, 0).forFrameLength(frameLength());
+    }
+
+    /** A frame as its spacecraft may have sent it; the encoder is checked by LibfecVectorTest. */
+    byte[] cadu(byte[] frame, Randomizer randomizer) {
+        ReedSolomonCode code = code();
+        byte[] cadu = new byte[4 + code.codeblockLength()];
+        System.arraycopy(MARKER, 0, cadu, 0, 4);
+        System.arraycopy(frame, 0, cadu, 4, frame.length);
+        new ReedSolomonEncoder(code).encode(cadu, 4);
+        randomizer.apply(cadu, 4, code.codeblockLength());
+        return cadu;
     }
 
     ChannelConfig channel(CaduCoding coding) {

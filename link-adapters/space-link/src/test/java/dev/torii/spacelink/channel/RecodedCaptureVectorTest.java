@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.torii.spacelink.coding.Randomizer;
 import dev.torii.spacelink.coding.ReedSolomonCode;
-import dev.torii.spacelink.coding.ReedSolomonEncoder;
 import dev.torii.spacelink.frame.FrameStatus;
 import dev.torii.spacelink.sync.PhaseAmbiguity;
 import dev.torii.spacelink.sync.SyncSettings;
@@ -86,16 +85,6 @@ class RecodedCaptureVectorTest {
         return randomizer == Randomizer.SHORT ? 2 * random.nextInt(2) : random.nextInt(4);
     }
 
-    private static byte[] cadu(byte[] frame, ReedSolomonCode code, Randomizer randomizer) {
-        byte[] cadu = new byte[4 + code.codeblockLength()];
-        byte[] marker = HexFormat.of().parseHex("1acffc1d");
-        System.arraycopy(marker, 0, cadu, 0, 4);
-        System.arraycopy(frame, 0, cadu, 4, frame.length);
-        new ReedSolomonEncoder(code).encode(cadu, 4);
-        randomizer.apply(cadu, 4, code.codeblockLength());
-        return cadu;
-    }
-
     private ChannelDecoder decode(ChannelConfig config, byte[] stream, Received received) {
         ChannelDecoder decoder = new ChannelDecoder(config, received);
         for (int at = 0; at < stream.length; ) {
@@ -112,11 +101,10 @@ class RecodedCaptureVectorTest {
     void bringsBackEveryFrameAtAnyBitOffsetAndPhase(Capture capture, Randomizer randomizer) throws IOException {
         BitStream stream = new BitStream();
         MessageDigest sent = sha256();
-        ReedSolomonCode code = capture.code();
         int phase = newPhase(randomizer);
         for (byte[] frame : capture.frames()) {
             sent.update(frame);
-            stream.append(cadu(frame, code, randomizer));
+            stream.append(capture.cadu(frame, randomizer));
         }
         stream.turn(0, phase);
         BitStream noisy = new BitStream();
@@ -150,6 +138,7 @@ class RecodedCaptureVectorTest {
 
     /** One way through bad weather. */
     private final class Damage {
+        private final Capture capture;
         private final ReedSolomonCode code;
         private final Randomizer randomizer;
         private final BitStream stream = new BitStream();
@@ -161,6 +150,7 @@ class RecodedCaptureVectorTest {
         private int fade;
 
         Damage(Capture capture, Randomizer randomizer) {
+            this.capture = capture;
             this.randomizer = randomizer;
             code = capture.code();
             phase = newPhase(randomizer);
@@ -172,7 +162,7 @@ class RecodedCaptureVectorTest {
             for (int i = 0; i < frames.size(); i++) {
                 boolean eventAllowed = sinceEvent > APART && i + APART < frames.size();
                 BitStream cadu = new BitStream();
-                cadu.append(cadu(frames.get(i), code, randomizer));
+                cadu.append(capture.cadu(frames.get(i), randomizer));
                 boolean event = fade > 0 || (eventAllowed && random.nextInt(5) == 0);
                 sinceEvent = event ? 0 : sinceEvent + 1;
                 boolean arrives = event ? strike(cadu) : scatter(cadu, i < 2 || sinceEvent < 2);
