@@ -11,8 +11,8 @@ final class Dividers {
     private static final int TRIAL_CODEBLOCKS = 8;
 
     /** Decided by a trial at the first use. */
-    private static final boolean VECTOR = VectorPath.isBetter(
-            trial(new PlainDivider(trialCode())), () -> trial(vector(trialCode())));
+    private static final boolean VECTOR =
+            VectorPath.isBetter(trial(new PlainDivider(trialCode())), () -> trial(vector(trialCode())));
 
     private Dividers() {}
 
@@ -27,8 +27,8 @@ final class Dividers {
     /** The vector divider; its class needs a module that may be absent, so nothing refers to it but by name. */
     static CodeblockDivider vector(ReedSolomonCode code) {
         try {
-            Constructor<?> constructor =
-                    Class.forName("dev.torii.spacelink.coding.VectorDivider").getDeclaredConstructor(ReedSolomonCode.class);
+            Constructor<?> constructor = Class.forName("dev.torii.spacelink.coding.VectorDivider")
+                    .getDeclaredConstructor(ReedSolomonCode.class);
             return (CodeblockDivider) constructor.newInstance(code);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the class of the vector path is in this module", e);

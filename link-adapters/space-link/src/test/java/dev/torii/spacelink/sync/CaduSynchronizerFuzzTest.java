@@ -14,8 +14,8 @@ class CaduSynchronizerFuzzTest {
         SyncSettings settings = settings(input);
         int caduLength = input.consumeInt(Math.max(8, settings.marker().length() + 1), 40);
         int kind = input.consumeInt(0, 2);
-        // A long stream makes the buffer move what it holds.
-        int turns = input.consumeInt(0, 15) == 15 ? 40 : 1;
+        // A long stream makes the buffer move what it holds, and costs time.
+        int turns = input.consumeInt(0, 63) == 63 ? 150 : 1;
         int piece = input.consumeInt(1, 200);
         long[] delivered = new long[1];
         CaduSink sink = (cadu, length) -> {
@@ -25,7 +25,7 @@ class CaduSynchronizerFuzzTest {
         CaduSynchronizer synchronizer = kind == 2
                 ? CaduSynchronizer.ofSoftSymbols(settings, caduLength, sink)
                 : new CaduSynchronizer(settings, caduLength, sink);
-        byte[] stream = input.consumeRemainingAsBytes();
+        byte[] stream = input.consumeBytes(600);
         long bits = 0;
         for (int turn = 0; turn < turns; turn++) {
             for (int at = 0; at < stream.length; at += piece) {
