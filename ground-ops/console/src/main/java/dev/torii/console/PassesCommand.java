@@ -8,8 +8,10 @@ import dev.torii.flightdynamics.HorizonMask;
 import dev.torii.flightdynamics.OrbitException;
 import dev.torii.flightdynamics.OrbitFiles;
 import dev.torii.flightdynamics.Satellite;
+import dev.torii.flightdynamics.SyntheticConstellation;
 import dev.torii.flightdynamics.VisibilityPredictor;
 import dev.torii.flightdynamics.VisibilityWindow;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,17 +51,12 @@ public final class PassesCommand implements Callable<Integer> {
 
     @Option(
             names = "--orbits",
-            required = true,
             arity = "1..*",
             paramLabel = "FILE",
             description = "Two-line element sets of any number of satellites, or an OMM in KVN.")
     private List<Path> orbits;
 
-    @Option(
-            names = "--stations",
-            required = true,
-            paramLabel = "FILE",
-            description = "Stations in the format of etc/stations.yaml.")
+    @Option(names = "--stations", paramLabel = "FILE", description = "Stations in the format of etc/stations.yaml.")
     private Path stations;
 
     @Option(
@@ -86,6 +83,20 @@ public final class PassesCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Print comma-separated values.")
     private boolean csv;
 
+    @Option(
+            names = "--generate",
+            paramLabel = "N",
+            description = "Make a synthetic constellation of N satellites and twenty stations, write "
+                    + ConstellationFiles.ORBITS + " and " + ConstellationFiles.STATIONS
+                    + " to --out, and predict nothing. Epoch: --from (default: today, 0 h).")
+    private Integer generate;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Of --generate (default: 1).")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of --generate.")
+    private Path folder;
+
     /** Made by picocli. */
     public PassesCommand() {
         this(Clock.systemUTC());
@@ -99,6 +110,12 @@ public final class PassesCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        if (generate != null) {
+            return generate(out, err);
+        }
+        if (orbits == null || stations == null) {
+            throw usage("--orbits and --stations are needed (or --generate)");
+        }
         Instant begin = from == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : time("--from", from);
         Instant end = end(begin);
         if (json && csv) {
@@ -128,6 +145,25 @@ public final class PassesCommand implements Callable<Integer> {
             err.println(e.getMessage());
             return EXIT_FAILED;
         }
+    }
+
+    private int generate(PrintWriter out, PrintWriter err) {
+        if (folder == null || orbits != null || stations != null) {
+            throw usage("--generate needs --out and takes neither --orbits nor --stations");
+        }
+        if (generate < 1 || generate > SyntheticConstellation.SATELLITES_MAX) {
+            throw usage("--generate: " + generate + " is not in 1.." + SyntheticConstellation.SATELLITES_MAX);
+        }
+        Instant epoch = from == null ? clock.instant().truncatedTo(ChronoUnit.DAYS) : time("--from", from);
+        try {
+            ConstellationFiles.write(folder, generate, seed, epoch);
+        } catch (IOException e) {
+            err.println(folder + ": cannot be written: " + e.getMessage());
+            return EXIT_FAILED;
+        }
+        out.println(generate + " satellites of " + epoch + ", seed " + seed + ": "
+                + folder.resolve(ConstellationFiles.ORBITS) + ", " + folder.resolve(ConstellationFiles.STATIONS));
+        return 0;
     }
 
     private Instant end(Instant begin) {

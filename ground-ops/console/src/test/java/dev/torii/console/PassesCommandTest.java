@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -117,6 +118,35 @@ class PassesCommandTest {
         assertEquals(
                 dir.resolve("stations.yaml") + ": stations[0].latitudeDeg: 98.23 is not in -90..90",
                 err.toString().strip());
+    }
+
+    private int generate(String seed, String folder) {
+        return new CommandLine(new PassesCommand(Clock.fixed(NOON, ZoneOffset.UTC)))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(
+                        "--generate",
+                        "40",
+                        "--seed",
+                        seed,
+                        "--out",
+                        dir.resolve(folder).toString());
+    }
+
+    @Test
+    void generatesTheSameConstellationFromTheSameSeed() throws IOException {
+        assertEquals(0, generate("7", "a"), err::toString);
+        assertEquals(0, generate("7", "b"));
+        assertEquals(0, generate("8", "c"));
+        String orbits = Files.readString(dir.resolve("a/constellation.tle"));
+        assertEquals(orbits, Files.readString(dir.resolve("b/constellation.tle")));
+        assertTrue(!orbits.equals(Files.readString(dir.resolve("c/constellation.tle"))));
+        assertEquals(120, orbits.lines().count());
+        Files.move(dir.resolve("a/stations.yaml"), dir.resolve("stations.yaml"), StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(0, run("--orbits", dir.resolve("a/constellation.tle").toString(), "--csv"), err::toString);
+        // 100 satellites of this kind over ten stations: 6278 passes a day, so about 5000 of 40 over 20
+        long passes = out.toString().lines().filter(l -> l.startsWith("SYN-")).count();
+        assertTrue(passes > 4000 && passes < 6000, () -> "passes: " + passes);
     }
 
     @Test
