@@ -2,7 +2,6 @@ package dev.torii.payload;
 
 import dev.torii.journal.FrameRecord;
 import dev.torii.spacelink.frame.AosFrame;
-import dev.torii.spacelink.frame.TransferFrame;
 import dev.torii.spacelink.packet.PacketExtractor;
 
 /**
@@ -79,14 +78,13 @@ final class PayloadChannel {
         frameData = d;
         origin.receiver(frame.station(), frame.antenna(), frame.contact(), frame.vcid());
         reader.wrap(d, off, len);
-        int pointer = reader.firstHeaderPointer();
-        extractor.accept(d, reader.packetZoneOffset(), reader.packetZoneLength(), pointer, gap);
-        if (pointer < TransferFrame.ONLY_IDLE) {
+        extractor.accept(reader, gap);
+        if (!extractor.isUnderWay()) {
+            beginPosition = Long.MAX_VALUE;
+        } else if (reader.startsPacket()) {
             beginFrame = frameNumber;
             beginReceptionTaiNs = receptionTaiNs;
             beginPosition = position;
-        } else if (pointer == TransferFrame.ONLY_IDLE) {
-            beginPosition = Long.MAX_VALUE;
         }
     }
 

@@ -35,12 +35,7 @@ final class Downlink {
         Gvcid channel = new Gvcid(frame.versionNumber(), frame.scid(), frame.vcid());
         extractors
                 .computeIfAbsent(channel, any -> new PacketExtractor(tally::packet))
-                .accept(
-                        data,
-                        frame.packetZoneOffset(),
-                        frame.packetZoneLength(),
-                        frame.firstHeaderPointer(),
-                        missing != 0);
+                .accept(frame, missing != 0);
     }
 
     void countDuplicate(int scid, int vcid) {

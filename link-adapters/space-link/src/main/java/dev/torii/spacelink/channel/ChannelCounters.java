@@ -14,6 +14,7 @@ public final class ChannelCounters {
     private final LiveCounter lockLosses = new LiveCounter();
     private final LiveCounter polarityChanges = new LiveCounter();
     private final LiveCounter skippedOctets = new LiveCounter();
+    private final LiveCounter overlappedBits = new LiveCounter();
     private final LiveCounter headersCorrected = new LiveCounter();
     private final LiveCounter phaseChanges = new LiveCounter();
     private final LiveCounter lockedNs = new LiveCounter();
@@ -46,6 +47,7 @@ public final class ChannelCounters {
         lockLosses.set(synchronizer.lockLosses());
         polarityChanges.set(synchronizer.polarityChanges());
         skippedOctets.set(synchronizer.skippedOctets());
+        overlappedBits.set(synchronizer.overlappedBits());
         lockedNs.set(synchronizer.lockedNs());
     }
 
@@ -96,6 +98,11 @@ public final class ChannelCounters {
     /** Returns the octets received that belong to no CADU. */
     public long skippedOctets() {
         return skippedOctets.get();
+    }
+
+    /** Returns the bits that belong to two CADUs, of which a slip spoilt at least one. */
+    public long overlappedBits() {
+        return overlappedBits.get();
     }
 
     /** Returns the time in which the place of the next sync marker was known, ns by the times of reception. */

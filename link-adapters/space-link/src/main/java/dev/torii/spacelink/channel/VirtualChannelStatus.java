@@ -8,7 +8,7 @@ package dev.torii.spacelink.channel;
  * @param frames     frames received, repeated ones not included
  * @param first      virtual channel frame count of the first frame
  * @param last       virtual channel frame count of the last frame
- * @param gaps       places where frames are missing or the count jumped back
+ * @param gaps       places where frames are missing or the count jumped
  * @param missing    frames missing in all gaps whose size is known
  * @param duplicates frames left out because they had been received before
  */

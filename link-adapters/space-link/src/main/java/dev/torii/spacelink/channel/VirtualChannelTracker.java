@@ -2,7 +2,8 @@ package dev.torii.spacelink.channel;
 
 import dev.torii.spacelink.channel.ChannelConfig.FrameType;
 import dev.torii.spacelink.frame.AosFrame;
-import dev.torii.spacelink.frame.FrameCounter;
+import dev.torii.spacelink.frame.FrameCountExtender;
+import dev.torii.spacelink.frame.FrameCountRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -10,7 +11,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * Follows the frame count of every virtual channel of one downlink.
  *
- * <p>Idle frames of AOS virtual channel 63 may all carry the same count: that is neither a gap nor a repetition. Single writer:
+ * <p>Idle frames of AOS virtual channel 63 may all carry the same count: that is neither a gap nor a repetition. A
+ * single frame with a wild count breaks the continuity but adds nothing to what is missing, see {@link FrameCountExtender}. Single writer:
  * the thread that calls {@link #accept}; any thread may call {@link #status}. Allocates once for each virtual channel seen,
  * of which there are at most as many as identifiers.
  */
@@ -18,12 +20,14 @@ public final class VirtualChannelTracker {
     /** Answer of {@link #accept}: the same frame as before, to be left out. */
     public static final long REPEATED = -1;
 
-    /** Answer of {@link #accept}: the count went back, so continuity is broken, but nothing is known to be missing. */
-    public static final long JUMPED_BACK = -2;
+    /** Answer of {@link #accept}: the count jumped, so continuity is broken, but nothing is known to be missing. */
+    public static final long JUMPED = -2;
 
-    private final FrameCounter counter;
+    private static final int NONE = -1;
+
+    private final FrameCountRules rules;
     private final int vcidCount;
-    private final boolean aos;
+    private final int idleVcid;
     private final AtomicReferenceArray<Channel> channels;
 
     /** One virtual channel's live values. */
@@ -34,6 +38,11 @@ public final class VirtualChannelTracker {
         private final LiveCounter gaps = new LiveCounter();
         private final LiveCounter missing = new LiveCounter();
         private final LiveCounter duplicates = new LiveCounter();
+        private final FrameCountExtender counts;
+
+        Channel(FrameCountRules rules) {
+            counts = new FrameCountExtender(rules);
+        }
     }
 
     /**
@@ -42,9 +51,9 @@ public final class VirtualChannelTracker {
      * @param frameType kind of the frames
      */
     public VirtualChannelTracker(FrameType frameType) {
-        counter = frameType.counter();
+        rules = FrameCountRules.of(frameType.counter());
         vcidCount = frameType.vcidMax() + 1;
-        aos = frameType == FrameType.AOS;
+        idleVcid = frameType == FrameType.AOS ? AosFrame.IDLE_VCID : NONE;
         channels = new AtomicReferenceArray<>((frameType.scidMax() + 1) * vcidCount);
     }
 
@@ -54,45 +63,31 @@ public final class VirtualChannelTracker {
      * @param scid         spacecraft identifier
      * @param vcid         virtual channel identifier
      * @param vcFrameCount its virtual channel frame count
-     * @return frames missing before it, 0 if it follows on or is the first, or {@link #REPEATED}, or {@link #JUMPED_BACK}
+     * @return frames missing before it, 0 if it follows on or is the first, or {@link #REPEATED}, or {@link #JUMPED}
      */
     public long accept(int scid, int vcid, long vcFrameCount) {
         int index = scid * vcidCount + vcid;
         Channel channel = channels.getPlain(index);
         if (channel == null) {
-            channel = new Channel();
+            channel = new Channel(vcid == idleVcid ? rules.standingStill() : rules);
             channel.first.set(vcFrameCount);
             channel.last.set(vcFrameCount);
-            channel.frames.set(1);
             channels.setRelease(index, channel);
-            return 0;
         }
-        long last = channel.last.get();
-        if (vcFrameCount == last) {
-            return repeated(channel, vcid);
+        FrameCountExtender.Verdict verdict = channel.counts.accept(vcFrameCount);
+        if (verdict == FrameCountExtender.Verdict.DUPLICATE) {
+            channel.duplicates.add(1);
+            return REPEATED;
         }
-        long missing = counter.missing(last, vcFrameCount);
         channel.frames.add(1);
         channel.last.set(vcFrameCount);
-        if (missing == 0) {
+        if (verdict == FrameCountExtender.Verdict.FIRST || verdict == FrameCountExtender.Verdict.NEXT) {
             return 0;
         }
+        long missing = channel.counts.missing();
         channel.gaps.add(1);
-        // Eight bits wrap too soon to tell a step back from a long gap.
-        if (aos && missing >= counter.modulus() / 2) {
-            return JUMPED_BACK;
-        }
         channel.missing.add(missing);
-        return missing;
-    }
-
-    private long repeated(Channel channel, int vcid) {
-        if (aos && vcid == AosFrame.IDLE_VCID) {
-            channel.frames.add(1);
-            return 0;
-        }
-        channel.duplicates.add(1);
-        return REPEATED;
+        return missing > 0 ? missing : JUMPED;
     }
 
     /**

@@ -76,13 +76,14 @@ final class CodewordCorrector {
     /**
      * Corrects one codeword in place, or leaves it as it is.
      *
-     * @param remainder of the received codeword, 2E octets in words, highest power first, in the basis of the channel
+     * @param remainder of the received codeword, as {@link CodeblockDivider#divide} has it
+     * @param index     of its first word
      * @param block     the codeblock
      * @param start     index of the codeword's first octet
      * @return corrected octets, or {@link ReedSolomonDecoder#UNCORRECTABLE}
      */
-    int correct(long[] remainder, byte[] block, int start) {
-        computeSyndromes(remainder);
+    int correct(long[] remainder, int index, byte[] block, int start) {
+        computeSyndromes(remainder, index);
         if (isGeometric()) {
             return correctOne(block, start);
         }
@@ -113,14 +114,14 @@ final class CodewordCorrector {
         return root == 0 ? 0 : GaloisField.ORDER - root;
     }
 
-    private void computeSyndromes(long[] remainder) {
+    private void computeSyndromes(long[] remainder, int index) {
         long[] table = syndromeTable;
         int row = 0;
         for (int w = 0; w < words; w += 2) {
             long low = 0;
             long high = 0;
             for (int i = 0; i < words; i++) {
-                long octets = remainder[i];
+                long octets = remainder[index + i];
                 for (int k = 0; k < 8; k++, octets <<= 8, row += ROW) {
                     int a = row + ((int) (octets >>> 60) << 1);
                     int b = row + ROW / 2 + ((int) (octets >>> 55) & 0x1E);

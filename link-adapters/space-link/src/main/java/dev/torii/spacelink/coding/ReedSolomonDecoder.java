@@ -1,5 +1,7 @@
 package dev.torii.spacelink.coding;
 
+import java.util.Arrays;
+
 /**
  * Corrects codeblocks of one {@link ReedSolomonCode} in place. Not thread safe; allocation free once constructed.
  *
@@ -10,10 +12,9 @@ public final class ReedSolomonDecoder {
     /** Result for a codeword or codeblock with more errors than the code can correct. */
     public static final int UNCORRECTABLE = -1;
 
-    private final ReedSolomonCode code;
-    private final RemainderTables tables;
+    private final CodeblockDivider divider;
     private final CodewordCorrector corrector;
-    private final long[] remainder = new long[4];
+    private final long[] remainders;
     private final int[] correctedSymbols;
 
     /**
@@ -22,9 +23,9 @@ public final class ReedSolomonDecoder {
      * @param code the code to decode
      */
     public ReedSolomonDecoder(ReedSolomonCode code) {
-        this.code = code;
-        tables = RemainderTables.of(code);
+        divider = Dividers.of(code);
         corrector = new CodewordCorrector(code);
+        remainders = new long[code.interleave() * CodeblockDivider.WORDS];
         correctedSymbols = new int[code.interleave()];
     }
 
@@ -37,10 +38,16 @@ public final class ReedSolomonDecoder {
      * @return octets corrected in the whole codeblock, or {@link #UNCORRECTABLE} if any codeword could not be corrected
      */
     public int decode(byte[] codeblock, int offset) {
+        if (divider.divide(codeblock, offset, remainders) == 0) {
+            Arrays.fill(correctedSymbols, 0);
+            return 0;
+        }
         int total = 0;
         boolean failed = false;
         for (int codeword = 0; codeword < correctedSymbols.length; codeword++) {
-            int corrected = decodeCodeword(codeblock, offset + codeword);
+            int corrected = isRight(codeword)
+                    ? 0
+                    : corrector.correct(remainders, codeword * CodeblockDivider.WORDS, codeblock, offset + codeword);
             correctedSymbols[codeword] = corrected;
             failed |= corrected == UNCORRECTABLE;
             total += corrected;
@@ -48,17 +55,9 @@ public final class ReedSolomonDecoder {
         return failed ? UNCORRECTABLE : total;
     }
 
-    private int decodeCodeword(byte[] codeblock, int start) {
-        int interleave = code.interleave();
-        int dataCount = code.dataLength() / interleave;
-        tables.remainder(codeblock, start, interleave, dataCount, remainder);
-        int parity = start + dataCount * interleave;
-        long difference = 0;
-        for (int word = 0; word < code.errorCapability() / 4; word++) {
-            remainder[word] ^= RemainderTables.gather(codeblock, parity + word * 8 * interleave, interleave, 8);
-            difference |= remainder[word];
-        }
-        return difference == 0 ? 0 : corrector.correct(remainder, codeblock, start);
+    private boolean isRight(int codeword) {
+        int index = codeword * CodeblockDivider.WORDS;
+        return (remainders[index] | remainders[index + 1] | remainders[index + 2] | remainders[index + 3]) == 0;
     }
 
     /**

@@ -30,7 +30,7 @@ public final class ReedSolomonEncoder {
         int dataCount = code.dataLength() / interleave;
         int parityCount = 2 * code.errorCapability();
         for (int codeword = 0; codeword < interleave; codeword++) {
-            tables.remainder(codeblock, offset + codeword, interleave, dataCount, remainder);
+            tables.remainder(codeblock, offset + codeword, interleave, dataCount, remainder, 0);
             int position = offset + code.dataLength() + codeword;
             for (int i = 0; i < parityCount; i++, position += interleave) {
                 codeblock[position] = (byte) (remainder[i >>> 3] >>> (56 - 8 * (i & 7)));

@@ -35,18 +35,24 @@ final class RemainderTables {
         this.errorCapability = errorCapability;
         this.basis = basis;
         words = errorCapability / 4;
-        table = new long[SLICE * 256 * words];
+        table = build(SLICE);
+    }
+
+    /** Returns a table for more octets per step, laid out as {@link #table}. */
+    long[] build(int slices) {
+        long[] entries = new long[slices * 256 * words];
         int[] generator = generator();
         int[] remainder = new int[2 * errorCapability];
         for (int octet = 0; octet < 256; octet++) {
             Arrays.fill(remainder, 0);
             int feedback = basis == Basis.DUAL ? GaloisField.fromDual(octet) : octet;
-            for (int k = 0; k < SLICE; k++) {
+            for (int k = 0; k < slices; k++) {
                 shift(remainder, feedback, generator);
-                store(remainder, (k * 256 + octet) * words);
+                store(remainder, entries, (k * 256 + octet) * words);
                 feedback = remainder[0];
             }
         }
+        return entries;
     }
 
     static RemainderTables of(ReedSolomonCode code) {
@@ -78,10 +84,10 @@ final class RemainderTables {
         }
     }
 
-    private void store(int[] remainder, int index) {
+    private void store(int[] remainder, long[] entries, int index) {
         for (int i = 0; i < remainder.length; i++) {
             int octet = basis == Basis.DUAL ? GaloisField.toDual(remainder[i]) : remainder[i];
-            table[index + (i >>> 3)] = (table[index + (i >>> 3)] << 8) | octet;
+            entries[index + (i >>> 3)] = (entries[index + (i >>> 3)] << 8) | octet;
         }
     }
 
@@ -93,16 +99,17 @@ final class RemainderTables {
      * @param stride distance of its octets, the interleave
      * @param count  its data octets, 1 or more
      * @param out    receives the remainder, 4 or 2 words
+     * @param index  of the first word
      */
-    void remainder(byte[] data, int start, int stride, int count, long[] out) {
+    void remainder(byte[] data, int start, int stride, int count, long[] out, int index) {
         if (words == 4) {
-            remainder4(data, start, stride, count, out);
+            remainder4(data, start, stride, count, out, index);
         } else {
-            remainder2(data, start, stride, count, out);
+            remainder2(data, start, stride, count, out, index);
         }
     }
 
-    private void remainder4(byte[] data, int start, int stride, int count, long[] out) {
+    private void remainder4(byte[] data, int start, int stride, int count, long[] out, int index) {
         long[] t = table;
         long s0 = 0;
         long s1 = 0;
@@ -127,13 +134,13 @@ final class RemainderTables {
             next = gather4(data, position, stride);
             position += SLICE * stride;
         }
-        out[0] = s0;
-        out[1] = s1;
-        out[2] = s2;
-        out[3] = s3;
+        out[index] = s0;
+        out[index + 1] = s1;
+        out[index + 2] = s2;
+        out[index + 3] = s3;
     }
 
-    private void remainder2(byte[] data, int start, int stride, int count, long[] out) {
+    private void remainder2(byte[] data, int start, int stride, int count, long[] out, int index) {
         long[] t = table;
         long s0 = 0;
         long s1 = 0;
@@ -154,8 +161,8 @@ final class RemainderTables {
             next = gather4(data, position, stride);
             position += SLICE * stride;
         }
-        out[0] = s0;
-        out[1] = s1;
+        out[index] = s0;
+        out[index + 1] = s1;
     }
 
     /** Packs four octets at a distance, big endian. */
@@ -166,11 +173,16 @@ final class RemainderTables {
                 | (data[start + 3 * stride] & 0xFF);
     }
 
+    /** Packs eight octets at a distance, big endian. */
+    static long gather8(byte[] data, int start, int stride) {
+        return (long) gather4(data, start, stride) << 32
+                | (gather4(data, start + SLICE * stride, stride) & 0xFFFF_FFFFL);
+    }
+
     /** Packs {@code count} (1..8) octets at a distance into a big-endian word, right aligned. */
     static long gather(byte[] data, int start, int stride, int count) {
         if (count == Long.BYTES) {
-            return (long) gather4(data, start, stride) << 32
-                    | (gather4(data, start + SLICE * stride, stride) & 0xFFFF_FFFFL);
+            return gather8(data, start, stride);
         }
         long word = 0;
         int position = start;

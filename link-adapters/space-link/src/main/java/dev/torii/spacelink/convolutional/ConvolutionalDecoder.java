@@ -47,6 +47,9 @@ public final class ConvolutionalDecoder {
         EXCHANGED
     }
 
+    /** Once, since {@code values()} copies. */
+    private static final Turn[] TURNS = Turn.values();
+
     private final ConvolutionalCode code;
     private final OctetSink sink;
     private final int turns;
@@ -186,7 +189,7 @@ public final class ConvolutionalDecoder {
         Turn bestTurn = turn;
         for (int t = 0; t < turns; t++) {
             for (int s = 0; s < code.symbols(); s++) {
-                Turn other = Turn.values()[t];
+                Turn other = TURNS[t];
                 if (s == start && other == turn) {
                     continue;
                 }

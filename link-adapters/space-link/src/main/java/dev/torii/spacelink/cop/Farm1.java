@@ -23,7 +23,6 @@ public final class Farm1 {
     private int farmBCounter;
     private boolean retransmit;
     private boolean wait;
-    private boolean lockout;
 
     /**
      * Creates a mechanism in the open state with V(R) = 0.
@@ -42,6 +41,23 @@ public final class Farm1 {
         this.vcid = vcid;
         this.positiveWindow = windowWidth / 2;
         this.negativeWindow = windowWidth / 2;
+    }
+
+    /**
+     * Creates a mechanism that goes on where another one was.
+     *
+     * @param snapshot state to go on from
+     * @return the mechanism
+     * @throws IllegalArgumentException if the virtual channel or the window is out of range
+     */
+    public static Farm1 restore(FarmSnapshot snapshot) {
+        Farm1 farm = new Farm1(snapshot.vcid(), snapshot.windowWidth());
+        farm.state = snapshot.state();
+        farm.receiverSequenceNumber = snapshot.receiverSequenceNumber();
+        farm.farmBCounter = snapshot.farmBCounter();
+        farm.retransmit = snapshot.retransmit();
+        farm.wait = snapshot.waiting();
+        return farm;
     }
 
     /**
@@ -110,7 +126,6 @@ public final class Farm1 {
     }
 
     private FarmAction e5OutsideWindow() {
-        lockout = true;
         state = FarmState.LOCKOUT;
         return FarmAction.DISCARD;
     }
@@ -124,7 +139,6 @@ public final class Farm1 {
         farmBCounter = (farmBCounter + 1) & 0x03;
         retransmit = false;
         wait = false;
-        lockout = false;
         state = FarmState.OPEN;
         return FarmAction.EXECUTE;
     }
@@ -166,7 +180,7 @@ public final class Farm1 {
                 vcid,
                 noRfAvailable,
                 noBitLock,
-                lockout,
+                state == FarmState.LOCKOUT,
                 wait,
                 retransmit,
                 farmBCounter,
@@ -181,5 +195,11 @@ public final class Farm1 {
     /** {@return V(R), the sequence number of the next sequence controlled frame, 0..255} */
     public int receiverSequenceNumber() {
         return receiverSequenceNumber;
+    }
+
+    /** {@return the state, to be restored later} */
+    public FarmSnapshot snapshot() {
+        return new FarmSnapshot(
+                vcid, positiveWindow + negativeWindow, state, receiverSequenceNumber, farmBCounter, retransmit, wait);
     }
 }

@@ -43,7 +43,7 @@ public final class Fop1 {
     }
 
     /**
-     * Creates a procedure that goes on where another one was. The timer starts anew if something is under way.
+     * Creates a procedure that goes on where another one was; the timer has as long to run as it had then.
      *
      * @param frames   makes the frames of the virtual channel
      * @param snapshot state to go on from
@@ -390,8 +390,17 @@ public final class Fop1 {
         return foreignClcwCount;
     }
 
-    /** {@return the state, to be restored later} */
-    public FopSnapshot snapshot() {
-        return actions.snapshot(table.state());
+    /**
+     * The state, to be restored later.
+     *
+     * @param nowNs time in ns
+     * @return all of it
+     * @throws IllegalStateException if called from within a callback
+     */
+    public FopSnapshot snapshot(long nowNs) {
+        if (busy) {
+            throw new IllegalStateException("snapshot in the middle of an event");
+        }
+        return actions.snapshot(table.state(), nowNs);
     }
 }

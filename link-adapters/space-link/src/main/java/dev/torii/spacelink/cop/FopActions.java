@@ -5,6 +5,8 @@ import dev.torii.spacelink.tc.TcFrameCreator;
 import dev.torii.spacelink.tc.TcFrameType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The variables of FOP-1 and the actions that its state table is made of (CCSDS 232.1-B-2 §5.1, §5.2). Not thread safe. */
 final class FopActions {
@@ -15,6 +17,11 @@ final class FopActions {
 
         Outstanding(SentFrame sent) {
             this.sent = sent;
+            this.toBeRetransmitted = sent.toBeRetransmitted();
+        }
+
+        SentFrame now() {
+            return new SentFrame(sent.requestId(), sent.type(), sent.octets(), toBeRetransmitted);
         }
     }
 
@@ -129,10 +136,14 @@ final class FopActions {
 
     // --- actions, §5.2
 
-    /** §5.2.2: what was sent may or may not have arrived. */
+    /**
+     * §5.2.2: what was sent may or may not have arrived. NN(R) is the oldest frame on the queue (§5.1.9), so an empty queue has
+     * NN(R) = V(S): left behind, it would let purged frames fill the window of the next service and keep S4 and S5 from event E1.
+     */
     private void purgeSentQueue() {
         List<Outstanding> purged = List.copyOf(sentQueue);
         sentQueue.clear();
+        expectedAcknowledgement = transmitSequenceNumber;
         for (Outstanding o : purged) {
             if (o.sent.type() == TcFrameType.AD) {
                 user.response(o.sent.requestId(), FopResponse.NEGATIVE_CONFIRM);
@@ -161,7 +172,7 @@ final class FopActions {
         if (sentQueue.isEmpty()) {
             transmissionCount = 1;
         }
-        sentQueue.add(new Outstanding(new SentFrame(waitingRequestId, TcFrameType.AD, frame)));
+        sentQueue.add(new Outstanding(new SentFrame(waitingRequestId, TcFrameType.AD, frame, false)));
         startTimer();
         adOutReady = false;
         lower.transmit(TcFrameType.AD, frame);
@@ -170,7 +181,7 @@ final class FopActions {
     /** §5.2.5. */
     void transmitBc(ControlCommand command) {
         byte[] frame = frames.bc(command);
-        sentQueue.add(new Outstanding(new SentFrame(initiateRequestId, TcFrameType.BC, frame)));
+        sentQueue.add(new Outstanding(new SentFrame(initiateRequestId, TcFrameType.BC, frame, false)));
         transmissionCount = 1;
         startTimer();
         bcOutReady = false;
@@ -279,12 +290,20 @@ final class FopActions {
         }
     }
 
-    /** §5.2.14. */
+    /** §5.2.14. An initiate directive that was suspended in S4 is given up by the next one. */
     void initialise() {
         purgeSentQueue();
         purgeWaitQueue();
         transmissionCount = 1;
         suspendState = 0;
+        giveUpInitiate();
+    }
+
+    private void giveUpInitiate() {
+        if (initiating) {
+            initiating = false;
+            user.response(initiateRequestId, FopResponse.NEGATIVE_CONFIRM);
+        }
     }
 
     /** §5.2.15, all but the notification itself. A service that was suspended has nothing left to resume. */
@@ -293,10 +312,7 @@ final class FopActions {
         purgeSentQueue();
         purgeWaitQueue();
         suspendState = 0;
-        if (initiating) {
-            initiating = false;
-            user.response(initiateRequestId, FopResponse.NEGATIVE_CONFIRM);
-        }
+        giveUpInitiate();
     }
 
     void alert(FopAlert reason, FopEvent event, FopState state) {
@@ -326,8 +342,7 @@ final class FopActions {
 
     // --- snapshot
 
-    FopSnapshot snapshot(FopState state) {
-        List<SentFrame> sent = sentQueue.stream().map(o -> o.sent).toList();
+    FopSnapshot snapshot(FopState state, long time) {
         return new FopSnapshot(
                 state,
                 suspendState,
@@ -336,7 +351,12 @@ final class FopActions {
                 transmissionCount,
                 settings,
                 initiating ? initiateRequestId : 0,
-                sent);
+                timerRunning ? OptionalLong.of(timerExpiryNs - time) : OptionalLong.empty(),
+                adOutReady,
+                bcOutReady,
+                bdOutReady ? 0 : bdRequestId,
+                waitQueueOccupied ? Optional.of(new WaitingUnit(waitingRequestId, waitingDataField)) : Optional.empty(),
+                sentQueue.stream().map(Outstanding::now).toList());
     }
 
     void restore(FopSnapshot snapshot) {
@@ -347,9 +367,13 @@ final class FopActions {
         suspendState = snapshot.suspendState();
         initiating = snapshot.initiateRequestId() != 0;
         initiateRequestId = snapshot.initiateRequestId();
+        timerRunning = snapshot.timerRemainingNs().isPresent();
+        timerExpiryNs = nowNs + snapshot.timerRemainingNs().orElse(0);
+        adOutReady = snapshot.adOutReady();
+        bcOutReady = snapshot.bcOutReady();
+        bdOutReady = snapshot.bdOutRequestId() == 0;
+        bdRequestId = snapshot.bdOutRequestId();
+        snapshot.waitQueue().ifPresent(unit -> addToWaitQueue(unit.requestId(), unit.octets()));
         snapshot.sentQueue().forEach(sent -> sentQueue.add(new Outstanding(sent)));
-        if (!sentQueue.isEmpty() || initiating) {
-            startTimer();
-        }
     }
 }

@@ -153,6 +153,11 @@ public final class AosFrame extends TransferFrame {
     }
 
     @Override
+    boolean hasLongPointer() {
+        return options.longPointer();
+    }
+
+    @Override
     public int packetZoneOffset() {
         return dataFieldOffset() + MPDU_HEADER_LENGTH;
     }

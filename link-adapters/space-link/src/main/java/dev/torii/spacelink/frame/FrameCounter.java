@@ -11,6 +11,9 @@ public record FrameCounter(int bits) {
     /** The virtual channel frame count of AOS frames. */
     public static final FrameCounter AOS = new FrameCounter(24);
 
+    /** The virtual channel frame count of AOS frames with its cycle in front, {@link AosFrame#extendedVcFrameCount}, §4.1.2.5.5. */
+    public static final FrameCounter AOS_WITH_CYCLE = new FrameCounter(28);
+
     /** The master and virtual channel frame counts of TM frames. */
     public static final FrameCounter TM = new FrameCounter(8);
 

@@ -111,21 +111,25 @@ public final class HeaderErrorControl {
                 return 1;
             }
         }
-        return correctTwo(frame, offset, new int[] {s0, s1, s2, s3});
+        return correctTwo(frame, offset, s0 << 12 | s1 << 8 | s2 << 4 | s3);
     }
 
     /** Two errors of values e at locators x and f at y give syndromes e x^(6+j) + f y^(6+j): try all pairs of places. */
-    private static int correctTwo(byte[] frame, int offset, int[] s) {
+    private static int correctTwo(byte[] frame, int offset, int syndromes) {
+        int s0 = syndromes >>> 12;
+        int s1 = syndromes >>> 8 & 0xF;
+        int s2 = syndromes >>> 4 & 0xF;
+        int s3 = syndromes & 0xF;
         for (int p = 0; p < SYMBOLS; p++) {
             for (int q = p + 1; q < SYMBOLS; q++) {
                 int x = locator(p);
                 int y = locator(q);
-                int atX = divide(multiply(s[0], y) ^ s[1], x ^ y);
-                int atY = s[0] ^ atX;
+                int atX = divide(multiply(s0, y) ^ s1, x ^ y);
+                int atY = s0 ^ atX;
                 int x2 = multiply(x, x);
                 int y2 = multiply(y, y);
-                boolean fits = (multiply(atX, x2) ^ multiply(atY, y2)) == s[2]
-                        && (multiply(atX, multiply(x2, x)) ^ multiply(atY, multiply(y2, y))) == s[3];
+                boolean fits = (multiply(atX, x2) ^ multiply(atY, y2)) == s2
+                        && (multiply(atX, multiply(x2, x)) ^ multiply(atY, multiply(y2, y))) == s3;
                 if (fits && atX != 0 && atY != 0) {
                     flip(frame, offset, p, value(atX, x));
                     flip(frame, offset, q, value(atY, y));

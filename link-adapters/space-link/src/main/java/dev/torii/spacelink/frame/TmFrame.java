@@ -84,7 +84,7 @@ public final class TmFrame extends TransferFrame {
 
     @Override
     public boolean isIdle() {
-        return carriesPackets() && firstHeaderPointer() == ONLY_IDLE;
+        return carriesPackets() && hasOnlyIdleData();
     }
 
     /** Returns whether the data field holds packets: the synchronisation flag is 0. */
@@ -96,6 +96,19 @@ public final class TmFrame extends TransferFrame {
     @Override
     public int firstHeaderPointer() {
         return (data[offset + 4] & 0x07) << 8 | (data[offset + 5] & 0xFF);
+    }
+
+    @Override
+    boolean hasLongPointer() {
+        return false;
+    }
+
+    /**
+     * Returns what the bits behind the synchronisation flag hold in a frame of virtual channel access, as agreed with its user: 14 bits,
+     * CCSDS 132.0-B-3 §4.1.2.7.4 to 4.1.2.7.6. Only where {@link #carriesPackets} is false.
+     */
+    public int accessStatus() {
+        return (data[offset + 4] & 0x3F) << 8 | (data[offset + 5] & 0xFF);
     }
 
     @Override

@@ -56,6 +56,11 @@ public abstract sealed class TransferFrame permits AosFrame, TmFrame {
         length = frameLength;
     }
 
+    /** Returns the octets that hold the frame. */
+    public final byte[] data() {
+        return data;
+    }
+
     /** Returns the transfer frame version number found, 0..3. */
     public final int versionNumber() {
         return (data[offset] & 0xFF) >>> 6;
@@ -107,6 +112,20 @@ public abstract sealed class TransferFrame permits AosFrame, TmFrame {
      * {@link #LONG_ONLY_IDLE}.
      */
     public abstract int firstHeaderPointer();
+
+    /** Returns whether the first header pointer has 16 bits instead of 11. */
+    abstract boolean hasLongPointer();
+
+    /** Returns whether the first header pointer says that the packet zone holds idle data only. */
+    public final boolean hasOnlyIdleData() {
+        return firstHeaderPointer() == (hasLongPointer() ? LONG_ONLY_IDLE : ONLY_IDLE);
+    }
+
+    /** Returns whether the first header pointer says that a packet starts in the packet zone. */
+    public final boolean startsPacket() {
+        // The two highest values are those of no start and of idle data.
+        return firstHeaderPointer() < (hasLongPointer() ? LONG_ONLY_IDLE : ONLY_IDLE);
+    }
 
     /** Returns the index, in the octets wrapped, of the first octet of packet data. */
     public abstract int packetZoneOffset();

@@ -7,6 +7,9 @@ package dev.torii.spacelink.packet;
  * sequence count 14; data length 16 = octets after the header less one. Static, allocation free, thread safe.
  */
 public final class SpacePacket {
+    /** The packet version number. */
+    public static final int VERSION = 0;
+
     /** Octets of the primary header. */
     public static final int HEADER_LENGTH = 6;
 
@@ -34,7 +37,7 @@ public final class SpacePacket {
     private SpacePacket() {}
 
     /**
-     * Returns the packet version number; space packets have 0.
+     * Returns the packet version number, which packets of all kinds begin with.
      *
      * @param data   holds the packet
      * @param offset index of its first octet

@@ -16,6 +16,7 @@ import java.util.List;
  */
 public final class Tai {
     private static final long NS_PER_SECOND = 1_000_000_000L;
+    private static final long SECONDS_PER_DAY = 86_400L;
 
     private static final List<LeapSecond> LEAP_SECONDS = List.of(
             step(1972, 1, 10),
@@ -116,6 +117,32 @@ public final class Tai {
      */
     public static int taiMinusUtcSeconds(Instant utc) {
         return OFFSET_SECONDS[stepAtUtc(utc.getEpochSecond())];
+    }
+
+    /**
+     * The UTC day that a TAI time falls on; an inserted leap second belongs to the day that it ends.
+     *
+     * @param taiNs nanoseconds since 1970-01-01T00:00:00 TAI
+     * @return days since 1970-01-01
+     */
+    static long utcEpochDay(long taiNs) {
+        long taiSecond = Math.floorDiv(taiNs, NS_PER_SECOND);
+        int step = stepAtTai(taiSecond);
+        long utcSecond = taiSecond - OFFSET_SECONDS[step];
+        long lastSecond = step + 1 < STEP_UTC_SECONDS.length ? STEP_UTC_SECONDS[step + 1] - 1 : Long.MAX_VALUE;
+        return Math.floorDiv(Math.min(utcSecond, lastSecond), SECONDS_PER_DAY);
+    }
+
+    /** TAI nanoseconds since 1970 at 00:00:00 UTC of a day, given in days since 1970-01-01. */
+    static long startOfUtcDay(long epochDay) {
+        return fromUtc(epochDay * SECONDS_PER_DAY, 0);
+    }
+
+    /** Seconds of a UTC day, given in days since 1970-01-01: one more where a leap second ends it. */
+    static long secondsOfUtcDay(long epochDay) {
+        int step = stepAtUtc(epochDay * SECONDS_PER_DAY);
+        int next = stepAtUtc((epochDay + 1) * SECONDS_PER_DAY);
+        return SECONDS_PER_DAY + OFFSET_SECONDS[next] - OFFSET_SECONDS[step];
     }
 
     // Backwards: nearly every call is about a time after the newest step.

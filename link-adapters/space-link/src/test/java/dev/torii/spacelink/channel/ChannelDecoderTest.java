@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import dev.torii.spacelink.channel.ChannelConfig.FrameType;
 import dev.torii.spacelink.coding.Randomizer;
 import dev.torii.spacelink.coding.ReedSolomonCode;
@@ -16,9 +15,7 @@ import dev.torii.spacelink.convolutional.NrzM;
 import dev.torii.spacelink.frame.AosFrameCreator;
 import dev.torii.spacelink.frame.AosOptions;
 import dev.torii.spacelink.frame.FrameStatus;
-import dev.torii.spacelink.packet.PacketExtractor;
 import dev.torii.spacelink.sync.Asm;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -82,26 +79,6 @@ class ChannelDecoderTest {
         assertEquals(FRAMES, seen[0]);
         assertEquals(FRAMES, decoder.counters().symbolsCorrected());
         assertEquals(1_234_567_890_123L, seen[1]);
-    }
-
-    @Test
-    void allocatesNothingPerFrame() {
-        PacketExtractor extractor = new PacketExtractor((data, offset, length) -> {});
-        VirtualChannelTracker tracker = new VirtualChannelTracker(FrameType.AOS);
-        ChannelDecoder decoder = new ChannelDecoder(config, (d, o, l, scid, vcid, count, corrected, time) -> {
-            tracker.accept(scid, vcid, count);
-            extractor.accept(d, o + 8, 1101, 0x7FE, false);
-        });
-        byte[] stream = stream(6);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long thread = Thread.currentThread().getId();
-        long least = Long.MAX_VALUE;
-        for (int round = 0; round < 20; round++) {
-            long before = threads.getThreadAllocatedBytes(thread);
-            decoder.accept(stream, 0, stream.length, 0);
-            least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
-        }
-        assertTrue(least < FRAMES, "octets allocated in " + FRAMES + " frames: " + least);
     }
 
     @Test

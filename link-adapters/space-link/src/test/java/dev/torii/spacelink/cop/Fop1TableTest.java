@@ -306,16 +306,44 @@ class Fop1TableTest {
     void goesOnFromASnapshotWithTheIdenticalFrames() {
         FopBench bench = new FopBench(10, 3, 0).in("S2");
         byte[] first = bench.sent.get(0);
-        FopSnapshot snapshot = bench.fop.snapshot();
+        FopSnapshot snapshot = bench.fop.snapshot(60);
         FopBench later = new FopBench(10, 3, 0);
         later.fop = Fop1.restore(FopBench.FRAMES, snapshot, later, later, 5_000);
         assertEquals("S2", later.state());
         assertEquals(2, later.fop.transmitSequenceNumber());
-        later.fop.tick(5_000 + FopBench.T1_NS);
+        later.fop.tick(5_039); // at 60 the timer had 40 ns to run
+        assertEquals("", later.takeLog());
+        later.fop.tick(5_040);
         assertEquals("tx AD 0", later.takeLog());
         assertSame(first, later.sent.get(0));
         later.clcw(2, "");
         assertEquals("11+ 12+", later.takeLog());
+    }
+
+    @Test
+    void doesNotWaitForTheAnswersOfALowerLayerThatIsGone() {
+        FopBench bench = new FopBench(10, 3, 0);
+        bench.fop.initiateAdWithoutClcwCheck(1, 0);
+        bench.fop.transferAd(2, new byte[] {1}, 0);
+        bench.fop.transferAd(3, new byte[] {2}, 0); // waits: the first has not been answered for
+        bench.fop.transferBd(4, new byte[] {3}, 0);
+        FopSnapshot snapshot = bench.fop.snapshot(0);
+        FopBench later = new FopBench(10, 3, 0);
+        later.fop = Fop1.restore(FopBench.FRAMES, snapshot.withLowerLayerReady(), later, later, 0);
+        later.fop.transferBd(5, new byte[] {4}, 0);
+        later.fop.tick(FopBench.T1_NS);
+        assertEquals("tx BD tx AD 0", later.takeLog());
+        later.acceptAll(0);
+        assertEquals("5ok 3ok tx AD 1", later.takeLog());
+    }
+
+    @Test
+    void answersForAnInitiateDirectiveThatTheNextOneReplaces() {
+        FopBench bench = new FopBench(10, 1, 1).in("S4");
+        bench.fop.tick(FopBench.T1_NS);
+        bench.fop.initiateAdWithClcwCheck(10, 200);
+        assertEquals("suspend 4 10ok 9-", bench.takeLog());
+        assertEquals("S4", bench.state());
     }
 
     @Test

@@ -59,11 +59,22 @@ class PacketExtractorTest {
     }
 
     @Test
-    void losesThePacketUnderWayToIdleData() {
+    void goesOnBehindIdleDataInTheMiddleOfAPacket() {
+        accept(zone(10, 0x00, 0x64, 0xC0, 0x00, 0x00, 0x0D), 0); // 20 octets, 10 to come
+        accept(zone(14), 0x7FE);
+        accept(zone(14), 0x7FE);
+        accept(zone(17), 10);
+        assertEquals(List.of(20, 7), lengths);
+        assertEquals(28, extractor.idleOctets());
+        assertEquals(0, extractor.incomplete());
+    }
+
+    @Test
+    void losesThePacketThatTheSenderGaveUpForIdleData() {
         accept(zone(10, 0x00, 0x64, 0xC0, 0x00, 0x00, 0x0D), 0);
         accept(zone(14), 0x7FE);
-        accept(zone(14), 0x7FF);
-        assertEquals(List.of(), lengths);
+        accept(zone(14), 0);
+        assertEquals(List.of(7, 7), lengths);
         assertEquals(1, extractor.incomplete());
     }
 }

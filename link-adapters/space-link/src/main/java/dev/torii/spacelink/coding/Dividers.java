@@ -1,0 +1,55 @@
+package dev.torii.spacelink.coding;
+
+import dev.torii.spacelink.coding.ReedSolomonCode.Basis;
+import dev.torii.spacelink.vector.VectorPath;
+import java.lang.reflect.Constructor;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Picks the {@link CodeblockDivider} for a code. */
+final class Dividers {
+    private static final int TRIAL_CODEBLOCKS = 8;
+
+    /** Decided by a trial at the first use. */
+    private static final boolean VECTOR =
+            VectorPath.isBetter(trial(new PlainDivider(trialCode())), () -> trial(vector(trialCode())));
+
+    private Dividers() {}
+
+    static CodeblockDivider of(ReedSolomonCode code) {
+        return VECTOR && code.errorCapability() == 16 ? vector(code) : new PlainDivider(code);
+    }
+
+    private static ReedSolomonCode trialCode() {
+        return ReedSolomonCode.e16(5, Basis.DUAL);
+    }
+
+    /** The vector divider; its class needs a module that may be absent, so nothing refers to it but by name. */
+    static CodeblockDivider vector(ReedSolomonCode code) {
+        try {
+            Constructor<?> constructor = Class.forName("dev.torii.spacelink.coding.VectorDivider")
+                    .getDeclaredConstructor(ReedSolomonCode.class);
+            return (CodeblockDivider) constructor.newInstance(code);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the class of the vector path is in this module", e);
+        }
+    }
+
+    private static VectorPath.Trial trial(CodeblockDivider divider) {
+        ReedSolomonCode code = trialCode();
+        byte[] blocks = new byte[TRIAL_CODEBLOCKS * code.codeblockLength()];
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        random.nextBytes(blocks);
+        long[] out = new long[code.interleave() * CodeblockDivider.WORDS];
+        return () -> {
+            long digest = 0;
+            for (int i = 0; i < TRIAL_CODEBLOCKS; i++) {
+                divider.divide(blocks, i * code.codeblockLength(), out);
+                for (long word : out) {
+                    digest = digest * 31 + word;
+                }
+            }
+            return digest;
+        };
+    }
+}
