@@ -24,7 +24,7 @@ public final class ReedSolomonDecoder {
      */
     public ReedSolomonDecoder(ReedSolomonCode code) {
         divider = Dividers.of(code);
-        corrector = new CodewordCorrector(code);
+        corrector = new CodewordCorrector(code, divider);
         remainders = new long[code.interleave() * CodeblockDivider.WORDS];
         correctedSymbols = new int[code.interleave()];
     }
