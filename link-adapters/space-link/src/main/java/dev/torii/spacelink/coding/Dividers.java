@@ -2,7 +2,6 @@ package dev.torii.spacelink.coding;
 
 import dev.torii.spacelink.coding.ReedSolomonCode.Basis;
 import dev.torii.spacelink.vector.VectorPath;
-import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -29,15 +28,9 @@ final class Dividers {
         return ReedSolomonCode.e16(VECTOR_INTERLEAVE_MIN, Basis.DUAL);
     }
 
-    /** The vector divider; its class needs a module that may be absent, so nothing refers to it but by name. */
     static CodeblockDivider vector(ReedSolomonCode code) {
-        try {
-            Constructor<?> constructor = Class.forName("dev.torii.spacelink.coding.VectorDivider")
-                    .getDeclaredConstructor(ReedSolomonCode.class);
-            return (CodeblockDivider) constructor.newInstance(code);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the class of the vector path is in this module", e);
-        }
+        return VectorPath.load(
+                CodeblockDivider.class, "dev.torii.spacelink.coding.VectorDivider", ReedSolomonCode.class, code);
     }
 
     private static VectorPath.Trial trial(CodeblockDivider divider) {

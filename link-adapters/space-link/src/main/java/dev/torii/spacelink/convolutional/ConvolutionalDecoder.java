@@ -57,9 +57,9 @@ public final class ConvolutionalDecoder {
     private final byte[] block = new byte[BLOCK];
     private final byte[] turned = new byte[PIECE];
     private final Depuncturer depuncturer;
-    private final ViterbiKernel kernel = new ViterbiKernel(STEPS_MAX);
+    private final ViterbiKernel kernel = ViterbiKernels.of(STEPS_MAX);
     private final Depuncturer trialDepuncturer;
-    private final ViterbiKernel trial = new ViterbiKernel(STEPS_MAX);
+    private final ViterbiKernel trial = ViterbiKernels.of(STEPS_MAX);
     private final byte[] out = new byte[STEPS_MAX / 8 + 1];
     private final double noiseShare;
 

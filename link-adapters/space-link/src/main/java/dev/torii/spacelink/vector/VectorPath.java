@@ -1,5 +1,6 @@
 package dev.torii.spacelink.vector;
 
+import java.lang.reflect.Constructor;
 import java.util.function.Supplier;
 
 /**
@@ -68,6 +69,25 @@ public final class VectorPath {
             }
         }
         return false;
+    }
+
+    /**
+     * Makes an object of a class of the vector path, to which nothing refers but by name, since it needs a module that may be absent.
+     *
+     * @param type          what is wanted
+     * @param className     its class
+     * @param parameterType parameter of its only constructor
+     * @param argument      for it
+     * @return the object
+     */
+    public static <T> T load(Class<T> type, String className, Class<?> parameterType, Object argument) {
+        try {
+            Constructor<?> constructor = Class.forName(className).getDeclaredConstructor(parameterType);
+            constructor.setAccessible(true);
+            return type.cast(constructor.newInstance(argument));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(className + " is in this library", e);
+        }
     }
 
     private static long time(Trial trial) {
