@@ -82,7 +82,7 @@ final class LinkBench implements Callable<Integer> {
                 || !viterbi.locked()
                 || dariol.octets() == 0
                 || yamcs.get(0).octets() == 0) {
-            throw new IllegalStateException("not decoded right: " + bad + " frames");
+            throw new IllegalStateException("not decoded right: " + bad + " bad frames");
         }
         gigabits.putAll(VectorRates.measure(WARM_UP_NS, shareMs * NS_PER_MS, rounds | 1));
         PrintWriter out = spec.commandLine().getOut();

@@ -14,7 +14,7 @@ final class Dividers {
     private static final int VECTOR_INTERLEAVE_MIN = 4;
 
     /** Decided by a trial at the first use. */
-    private static final boolean VECTOR =
+    static final boolean VECTOR =
             VectorPath.isBetter(trial(new PlainDivider(trialCode())), () -> trial(vector(trialCode())));
 
     private Dividers() {}

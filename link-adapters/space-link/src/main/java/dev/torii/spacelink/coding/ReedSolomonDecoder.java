@@ -30,6 +30,16 @@ public final class ReedSolomonDecoder {
     }
 
     /**
+     * Tells which path codes with E = 16 and four or more codewords take here, see {@link dev.torii.spacelink.vector.VectorPath}. The first
+     * call in a process takes up to some seconds.
+     *
+     * @return whether they are divided in vectors
+     */
+    public static boolean usesVectors() {
+        return Dividers.VECTOR;
+    }
+
+    /**
      * Corrects one codeblock in place. Codewords that cannot be corrected stay as received; the others are corrected even
      * then.
      *

@@ -99,6 +99,16 @@ public final class ConvolutionalDecoder {
         begin(0, Turn.NONE);
     }
 
+    /**
+     * Tells which path the Viterbi algorithm takes here, see {@link dev.torii.spacelink.vector.VectorPath}. The first call in a process
+     * takes up to some seconds.
+     *
+     * @return whether it works on vectors
+     */
+    public static boolean usesVectors() {
+        return ViterbiKernels.VECTOR;
+    }
+
     /** What the best path pays in noise, as a share of the strength of all symbols. */
     private double noiseShare() {
         Random random = new Random(7);

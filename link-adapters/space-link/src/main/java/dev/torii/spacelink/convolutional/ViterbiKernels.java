@@ -9,7 +9,7 @@ final class ViterbiKernels {
     private static final int TRIAL_STEPS = 2048;
 
     /** Decided by a trial at the first use. */
-    private static final boolean VECTOR =
+    static final boolean VECTOR =
             VectorPath.isBetter(trial(new PlainViterbiKernel(TRIAL_STEPS)), () -> trial(vector(TRIAL_STEPS)));
 
     private ViterbiKernels() {}
