@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.hipparchus.exception.LocalizedException;
 import org.orekit.data.DataProvider;
 import org.orekit.data.DirectoryCrawler;
 import org.orekit.data.FilesListCrawler;
@@ -74,14 +73,10 @@ public final class EarthOrientation {
                     Optional.of(SpaceContext.instant(history.getStartDate())),
                     Optional.of(SpaceContext.instant(history.getEndDate())));
         } catch (OrekitException e) {
-            throw new OrbitException(path + ": no Earth orientation: " + said(e), e);
+            throw new OrbitException(path + ": no Earth orientation: " + e.getMessage(Locale.ROOT), e);
         } catch (IOException e) {
             throw new OrbitException(path + ": cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static String said(LocalizedException e) {
-        return e.getMessage(Locale.ROOT);
     }
 
     /** Returns the last time for which parameters are known, UTC; empty for the nominal orientation. */
@@ -98,12 +93,12 @@ public final class EarthOrientation {
      */
     public Optional<String> alarm(Instant from, Instant to) {
         if (end.isPresent() && end.get().isBefore(to)) {
-            return Optional.of(source + ": Earth orientation ends at " + end.get() + ", before the prediction ends at " + to
-                    + "; nominal orientation after it");
+            return Optional.of(source + ": Earth orientation ends at " + end.get() + ", before the prediction ends at "
+                    + to + "; nominal orientation after it");
         }
         if (begin.isPresent() && begin.get().isAfter(from)) {
-            return Optional.of(source + ": Earth orientation begins at " + begin.get() + ", after the prediction begins at " + from
-                    + "; nominal orientation before it");
+            return Optional.of(source + ": Earth orientation begins at " + begin.get()
+                    + ", after the prediction begins at " + from + "; nominal orientation before it");
         }
         return Optional.empty();
     }

@@ -104,12 +104,7 @@ final class EarthRotation {
         double x = row(m, 0, p);
         double y = row(m, 3, p);
         return new EarthFixedState(
-                x,
-                y,
-                row(m, 6, p),
-                row(m, 0, v) + rateRadPerS * y,
-                row(m, 3, v) - rateRadPerS * x,
-                row(m, 6, v));
+                x, y, row(m, 6, p), row(m, 0, v) + rateRadPerS * y, row(m, 3, v) - rateRadPerS * x, row(m, 6, v));
     }
 
     static double row(double[] m, int offset, Vector3D v) {

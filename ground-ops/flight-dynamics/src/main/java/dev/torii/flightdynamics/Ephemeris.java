@@ -92,8 +92,12 @@ public final class Ephemeris {
         if (parts.size() == 1) {
             return parts.get(0);
         }
-        ObjectName object = parts.stream().map(p -> p.object).reduce(ObjectName::completedBy).orElseThrow();
-        return new Ephemeris(object, parts.stream().flatMap(p -> p.arcs.stream()).toList());
+        ObjectName object = parts.stream()
+                .map(p -> p.object)
+                .reduce(ObjectName::completedBy)
+                .orElseThrow();
+        return new Ephemeris(
+                object, parts.stream().flatMap(p -> p.arcs.stream()).toList());
     }
 
     /**
@@ -136,9 +140,8 @@ public final class Ephemeris {
     public StateVector stateAt(Instant time) {
         AbsoluteDate date = SpaceContext.date(time);
         Arc arc = arcAt(time);
-        PVCoordinates pv = arc.frame()
-                .getKinematicTransformTo(SpaceContext.gcrf(), date)
-                .transformOnlyPV(arc.at(date));
+        PVCoordinates pv =
+                arc.frame().getKinematicTransformTo(SpaceContext.gcrf(), date).transformOnlyPV(arc.at(date));
         Vector3D p = pv.getPosition();
         Vector3D v = pv.getVelocity();
         return new StateVector(time, p.getX(), p.getY(), p.getZ(), v.getX(), v.getY(), v.getZ());

@@ -48,8 +48,7 @@ final class EphemerisMessage {
         meta = null;
         count = 0;
         if (++segments > SEGMENTS_MAX) {
-            throw new OrbitCollector.TooMuch(
-                    collector.at(metadata.line(), "more than " + SEGMENTS_MAX + " segments"));
+            throw new OrbitCollector.TooMuch(collector.at(metadata.line(), "more than " + SEGMENTS_MAX + " segments"));
         }
         object = MessageFrames.object(metadata);
         frame = MessageFrames.frame(metadata);

@@ -59,9 +59,7 @@ final class MaskSearch {
         double azimuthTo = local.azimuthRad();
         boolean turns = rateFrom * rateTo < 0;
         if (halvings < HALVINGS_MAX && (turns || Math.abs(wrapped(azimuthTo - azimuthFrom)) > SWEEP_MAX_RAD)) {
-            double middle = turns
-                    ? RootFinder.find(this::azimuthRateAt, from, to, TOLERANCE_S)
-                    : (from + to) / 2;
+            double middle = turns ? RootFinder.find(this::azimuthRateAt, from, to, TOLERANCE_S) : (from + to) / 2;
             sweep(from, middle, turns ? HALVINGS_MAX : halvings + 1);
             sweep(middle, to, turns ? HALVINGS_MAX : halvings + 1);
         } else {

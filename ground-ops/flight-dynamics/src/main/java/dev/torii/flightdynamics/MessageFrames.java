@@ -40,7 +40,6 @@ final class MessageFrames {
     static ObjectName object(Fields f) {
         f.required("CENTER_NAME");
         f.oneOf("CENTER_NAME", "EARTH");
-        return new ObjectName(
-                0, f.text("OBJECT_ID"), Optional.of(f.required("OBJECT_NAME")));
+        return new ObjectName(0, f.text("OBJECT_ID"), Optional.of(f.required("OBJECT_NAME")));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -26,10 +27,11 @@ final class OrbitSchedule {
                 .filter(a -> a.info().validFrom().isPresent())
                 .sorted(Comparator.comparing((Arc a) -> a.info().priority()).thenComparing(Arc::epoch))
                 .toList();
-        TreeMap<Integer, TreeMap<Instant, Arc>> elements = new TreeMap<>();
-        arcs.stream().filter(Arc::smooth).forEach(a -> elements.computeIfAbsent(
-                        a.info().priority(), p -> new TreeMap<>())
-                .put(a.epoch(), a));
+        NavigableMap<Integer, NavigableMap<Instant, Arc>> elements = new TreeMap<>();
+        arcs.stream()
+                .filter(Arc::smooth)
+                .forEach(a -> elements.computeIfAbsent(a.info().priority(), p -> new TreeMap<>())
+                        .put(a.epoch(), a));
         TreeSet<Instant> changes = new TreeSet<>(List.of(Instant.MIN));
         elements.values().forEach(sets -> changes.addAll(sets.keySet()));
         for (Arc arc : bounded) {
@@ -46,10 +48,11 @@ final class OrbitSchedule {
         }
     }
 
-    private static Arc best(List<Arc> bounded, TreeMap<Integer, TreeMap<Instant, Arc>> elements, Instant time) {
+    private static Arc best(
+            List<Arc> bounded, NavigableMap<Integer, NavigableMap<Instant, Arc>> elements, Instant time) {
         Arc set = null;
         if (!elements.isEmpty()) {
-            TreeMap<Instant, Arc> sets = elements.lastEntry().getValue();
+            NavigableMap<Instant, Arc> sets = elements.lastEntry().getValue();
             Map.Entry<Instant, Arc> entry = sets.floorEntry(time);
             set = entry == null ? sets.firstEntry().getValue() : entry.getValue();
         }

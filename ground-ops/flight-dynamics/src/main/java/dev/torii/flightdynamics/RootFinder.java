@@ -22,8 +22,7 @@ final class RootFinder {
     }
 
     /** The same with the values at the ends, {@code atLow} and {@code atHigh}. */
-    static double find(
-            DoubleUnaryOperator f, double low, double atLow, double high, double atHigh, double tolerance) {
+    static double find(DoubleUnaryOperator f, double low, double atLow, double high, double atHigh, double tolerance) {
         double a = low;
         double b = high;
         double fa = atLow;

@@ -3,7 +3,6 @@ package dev.torii.flightdynamics;
 import dev.torii.spacelink.time.Tai;
 import java.time.Instant;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.orekit.frames.Frame;
 import org.orekit.time.AbsoluteDate;
 
@@ -25,7 +24,7 @@ final class SearchGrid {
     private final EarthOrientation orientation;
     private final long originTaiNs;
     private final AbsoluteDate[] dates;
-    private final Map<Frame, EarthRotation> rotations = new IdentityHashMap<>();
+    private final IdentityHashMap<Frame, EarthRotation> rotations = new IdentityHashMap<>();
     private double[] teme;
 
     SearchGrid(Instant from, Instant to, EarthOrientation orientation) {

@@ -130,7 +130,8 @@ final class TleReader {
         char expected = (char) ('0' + sum % 10);
         char found = line.charAt(LINE_LENGTH - 1);
         if (found != expected) {
-            throw collector.at(number, "checksum is " + expected + ", found " + (found > ' ' && found < 127 ? found : '?'));
+            throw collector.at(
+                    number, "checksum is " + expected + ", found " + (found > ' ' && found < 127 ? found : '?'));
         }
     }
 
@@ -185,7 +186,8 @@ final class TleReader {
             int year = century((int) number("year of the epoch", 19, 20, 0, 99));
             double day = number("day of the epoch", 21, 32, 1, 367);
             long dayNs = Math.round((day - 1) * SECONDS_PER_DAY * 1e9);
-            Instant begin = LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant begin =
+                    LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
             return begin.plusNanos(dayNs);
         }
     }

@@ -141,8 +141,8 @@ final class Track {
             interpolate(seconds);
             return;
         }
-        EarthFixedState state = grid.rotation(piece.arc().frame())
-                .earthFixed(piece.arc().at(grid.dateOf(seconds)), seconds);
+        EarthFixedState state =
+                grid.rotation(piece.arc().frame()).earthFixed(piece.arc().at(grid.dateOf(seconds)), seconds);
         x = state.x();
         y = state.y();
         z = state.z();

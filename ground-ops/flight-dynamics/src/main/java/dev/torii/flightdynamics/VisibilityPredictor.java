@@ -119,7 +119,8 @@ public final class VisibilityPredictor {
         for (int i = 0; i < tracks.size(); i++) {
             Track track = tracks.get(i);
             boolean openBegin = i == 0 || !tracks.get(i - 1).end().equals(track.begin());
-            boolean openEnd = i == tracks.size() - 1 || !tracks.get(i + 1).begin().equals(track.end());
+            boolean openEnd =
+                    i == tracks.size() - 1 || !tracks.get(i + 1).begin().equals(track.end());
             for (VisibilityWindow window :
                     new WindowSearch(satelliteId, station, local, track).windows(openBegin, openEnd)) {
                 int end = windows.size() - 1;
@@ -134,9 +135,7 @@ public final class VisibilityPredictor {
 
     private static boolean continues(VisibilityWindow earlier, VisibilityWindow later, Track before, Track after) {
         Instant change = after.begin();
-        return earlier.set().equals(change)
-                && later.rise().equals(change)
-                && before.distanceToM(after) < JOINED_MAX_M;
+        return earlier.set().equals(change) && later.rise().equals(change) && before.distanceToM(after) < JOINED_MAX_M;
     }
 
     private static VisibilityWindow joined(VisibilityWindow a, VisibilityWindow b) {

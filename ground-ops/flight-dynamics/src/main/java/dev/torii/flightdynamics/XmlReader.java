@@ -85,8 +85,8 @@ final class XmlReader {
 
     private void event(int event) {
         switch (event) {
-            case XMLStreamConstants.DTD -> throw new OrbitCollector.TooMuch(
-                    collector.at(line(), "document types (DTD) are not allowed"));
+            case XMLStreamConstants.DTD ->
+                throw new OrbitCollector.TooMuch(collector.at(line(), "document types (DTD) are not allowed"));
             case XMLStreamConstants.ENTITY_REFERENCE -> throw collector.at(line(), "entities are not allowed");
             case XMLStreamConstants.START_ELEMENT -> {
                 if (++depth > DEPTH_MAX) {
