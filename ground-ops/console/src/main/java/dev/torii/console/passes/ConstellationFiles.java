@@ -1,4 +1,4 @@
-package dev.torii.console;
+package dev.torii.console.passes;
 
 import dev.torii.flightdynamics.SyntheticConstellation;
 import java.io.IOException;
@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 
 /** Writes a synthetic constellation into a folder: {@value #ORBITS} and {@value #STATIONS}. */
-final class ConstellationFiles {
-    static final String ORBITS = "constellation.tle";
-    static final String STATIONS = "stations.yaml";
+public final class ConstellationFiles {
+    /** Name of the file of element sets. */
+    public static final String ORBITS = "constellation.tle";
+    /** Name of the file of stations. */
+    public static final String STATIONS = "stations.yaml";
 
     private ConstellationFiles() {}
 
@@ -21,8 +23,9 @@ final class ConstellationFiles {
      * @param satellites how many
      * @param seed       the same one gives the same orbits
      * @param epoch      of the element sets, UTC
+     * @throws IOException if the folder cannot be made or written
      */
-    static void write(Path folder, int satellites, long seed, Instant epoch) throws IOException {
+    public static void write(Path folder, int satellites, long seed, Instant epoch) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(
                 folder.resolve(ORBITS),
