@@ -69,6 +69,9 @@ final class OrbitCollector {
         if (problemCount > problems.size()) {
             problems.add(source + ": and " + (problemCount - problems.size()) + " more problems");
         }
+        if (lenient && all.isEmpty() && problems.isEmpty()) {
+            problems.add(source + ": holds no orbit");
+        }
         return new OrbitReading(all, problems);
     }
 

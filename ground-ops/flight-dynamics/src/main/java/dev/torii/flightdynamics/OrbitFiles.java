@@ -111,6 +111,8 @@ public final class OrbitFiles {
             dispatch(new BufferedReader(new BoundedReader(collector, text, SIZE_MAX_OCTETS, 0)), collector);
         } catch (OrbitCollector.TooMuch e) {
             collector.problem(e.reason());
+        } catch (OrbitException e) { // ends a file whose rest has no meaning
+            collector.problem(e);
         } catch (IOException e) {
             collector.problem(new OrbitException(source + ": cannot be read: " + e.getMessage(), e));
         }
