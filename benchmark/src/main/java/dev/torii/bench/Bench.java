@@ -3,13 +3,13 @@ package dev.torii.bench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code ./torii bench}: what the space link does, measured on this machine. */
+/** {@code ./torii bench}: what Torii does, measured on this machine. */
 @Command(
         name = "./torii bench",
-        subcommands = {LinkBench.class, CodingBench.class},
+        subcommands = {LinkBench.class, CodingBench.class, PassesBench.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
-        description = "Measures the space link on this machine.",
+        description = "Measures Torii on this machine, beside others.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Bench implements Runnable {
     @CommandLine.Spec
@@ -26,6 +26,6 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: link or coding");
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: link, coding or passes");
     }
 }

@@ -1,6 +1,7 @@
 package dev.torii.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.Color;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -173,6 +174,7 @@ final class CodingBench implements Callable<Integer> {
                 .build();
         chart.getStyler().setYAxisLogarithmic(true);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         for (Curve curve : curves) {
             List<Point> shown =
                     curve.points().stream().filter(point -> point.rate() > 0).toList();
@@ -182,10 +184,14 @@ final class CodingBench implements Callable<Integer> {
                     .toArray();
             double[] rate = shown.stream().mapToDouble(Point::rate).toArray();
             var line = chart.addSeries(curve.scheme().name(), db, theory);
+            Color color = Color.getHSBColor((float) curves.indexOf(curve) / curves.size(), 1, 0.75f);
+            line.setLineColor(color);
+            line.setLineStyle(SeriesLines.SOLID);
             line.setMarker(SeriesMarkers.NONE);
             var dots = chart.addSeries(curve.scheme().name() + ", measured", db, rate);
             dots.setLineStyle(SeriesLines.NONE);
             dots.setMarker(SeriesMarkers.CIRCLE);
+            dots.setMarkerColor(color);
             dots.setShowInLegend(false);
         }
         Path folder = plot.toAbsolutePath().getParent();

@@ -22,10 +22,14 @@ import picocli.CommandLine.Spec;
                 "Decodes a synthetic downlink on one core and prints Gbit/s of CADU input: synchronisation, derandomising,"
                         + " Reed-Solomon (255,223) I=4, AOS frames, packets, with 0, 1 and 8 wrong octets in each codeword; beside it the"
                         + " same with Yamcs' decoders (conventional basis, no synchroniser) and dariol83's library (cannot correct)."
-                        + " Rates are by the CPU time of the thread, median of the rounds, all in turn. Takes about a minute.")
+                        + " The vector path is measured afterwards, in a process of its own. Rates are by the CPU time of the thread, median"
+                        + " of the rounds, all in turn. Takes about two minutes.")
 final class LinkBench implements Callable<Integer> {
-    private static final int[] ERRORS = {0, 1, 8};
+    static final int[] ERRORS = {0, 1, 8};
+    private static final String[] PATHS = {"plain", "vector"};
+    private static final String[] PEERS = {"yamcs", "dariol83"};
     private static final long NS_PER_MS = 1_000_000;
+    private static final long WARM_UP_NS = 2000 * NS_PER_MS;
     private static final int NOISE_OCTETS = 1 << 20;
 
     @Option(names = "--json", description = "Print JSON in place of the table.")
@@ -67,14 +71,20 @@ final class LinkBench implements Callable<Integer> {
         meter.add("frames", ToriiChain.ofFrames(TestDownlink.frames(clean)));
         meter.add("crc", this::crc);
         meter.add("search", search());
-        Map<String, Double> gigabits = meter.run(2000 * NS_PER_MS, shareMs * NS_PER_MS, rounds | 1);
+        ViterbiJob viterbi = new ViterbiJob();
+        meter.add("plain viterbi", viterbi);
+        Map<String, Double> gigabits = meter.run(WARM_UP_NS, shareMs * NS_PER_MS, rounds | 1);
         long bad = dariol.bad();
         for (int errors : ERRORS) {
             bad += own.get(errors).bad() + yamcs.get(errors).bad();
         }
-        if (bad != 0 || dariol.octets() == 0 || yamcs.get(0).octets() == 0) {
-            throw new IllegalStateException("not decoded right: " + bad + " frames");
+        if (bad != 0
+                || !viterbi.locked()
+                || dariol.octets() == 0
+                || yamcs.get(0).octets() == 0) {
+            throw new IllegalStateException("not decoded right: " + bad + " bad frames");
         }
+        gigabits.putAll(VectorRates.measure(WARM_UP_NS, shareMs * NS_PER_MS, rounds | 1));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report(gigabits)));
@@ -111,30 +121,44 @@ final class LinkBench implements Callable<Integer> {
     }
 
     private static Map<String, Object> report(Map<String, Double> gigabits) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        Map<String, Object> yamcs = new LinkedHashMap<>();
-        Map<String, Object> ratioYamcs = new LinkedHashMap<>();
-        for (int errors : ERRORS) {
-            String key = Integer.toString(errors);
-            plain.put(key, rounded(gigabits.get("plain " + errors)));
-            yamcs.put(key, rounded(gigabits.get("yamcs " + errors)));
-            ratioYamcs.put(key, rounded(gigabits.get("plain " + errors) / gigabits.get("yamcs " + errors)));
+        Map<String, Object> chain = new LinkedHashMap<>();
+        chain.put("plain", byErrors(gigabits, "plain", ""));
+        chain.put("vector", byErrors(gigabits, "vector", ""));
+        Map<String, Object> peers = new LinkedHashMap<>();
+        Map<String, Object> ratio = new LinkedHashMap<>();
+        for (String peer : PEERS) {
+            peers.put(peer, byErrors(gigabits, peer, ""));
+            ratio.put(peer, byErrors(gigabits, "plain", peer));
         }
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("unit", "Gbit/s");
-        report.put("chain", Map.of("plain", plain));
-        report.put("peers", Map.of("yamcs", yamcs, "dariol83", Map.of("0", rounded(gigabits.get("dariol83 0")))));
-        report.put(
-                "ratio",
-                Map.of(
-                        "yamcs",
-                        ratioYamcs,
-                        "dariol83",
-                        Map.of("0", rounded(gigabits.get("plain 0") / gigabits.get("dariol83 0")))));
+        report.put("chain", chain);
+        report.put("peers", peers);
+        report.put("ratio", ratio);
         report.put("frames", rounded(gigabits.get("frames")));
         report.put("crc16", rounded(gigabits.get("crc")));
         report.put("search", rounded(gigabits.get("search")));
+        Map<String, Object> viterbi = new LinkedHashMap<>();
+        for (String path : PATHS) {
+            if (gigabits.containsKey(path + " viterbi")) {
+                viterbi.put(path, rounded(gigabits.get(path + " viterbi")));
+            }
+        }
+        report.put("viterbi", viterbi);
         return report;
+    }
+
+    /** The rates of one chain by the wrong octets per codeword, over those of another one if it is named. */
+    private static Map<String, Double> byErrors(Map<String, Double> gigabits, String name, String over) {
+        Map<String, Double> rates = new LinkedHashMap<>();
+        for (int errors : ERRORS) {
+            Double rate = gigabits.get(name + " " + errors);
+            Double other = over.isEmpty() ? Double.valueOf(1) : gigabits.get(over + " " + errors);
+            if (rate != null && other != null) {
+                rates.put(Integer.toString(errors), rounded(rate / other));
+            }
+        }
+        return rates;
     }
 
     private static double rounded(double value) {
@@ -144,6 +168,7 @@ final class LinkBench implements Callable<Integer> {
     private static void table(PrintWriter out, Map<String, Double> gigabits) {
         out.println("Gbit/s of CADU input, one core        wrong octets per codeword: 0        1        8");
         row(out, "Torii, plain Java", gigabits, "plain");
+        row(out, "Torii, vector path", gigabits, "vector");
         row(out, "Yamcs 5.13.2, conventional basis, no sync", gigabits, "yamcs");
         row(out, "dariol83 tmtc 1.0.6, check only", gigabits, "dariol83");
         out.printf(
@@ -155,6 +180,16 @@ final class LinkBench implements Callable<Integer> {
         out.printf(Locale.ROOT, "frames and packets only %23s%8.1f%n", "", gigabits.get("frames"));
         out.printf(Locale.ROOT, "CRC-16 over 892 octets %24s%8.1f%n", "", gigabits.get("crc"));
         out.printf(Locale.ROOT, "marker search at any bit offset, noise %8s%8.1f%n", "", gigabits.get("search"));
+        for (String path : PATHS) {
+            if (gigabits.containsKey(path + " viterbi")) {
+                out.printf(
+                        Locale.ROOT,
+                        "Viterbi, rate 1/2, information bits, %-6s %4s%8.3f%n",
+                        path,
+                        "",
+                        gigabits.get(path + " viterbi"));
+            }
+        }
         out.flush();
     }
 

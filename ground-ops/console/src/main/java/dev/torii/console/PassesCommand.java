@@ -2,14 +2,25 @@ package dev.torii.console;
 
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.ConfigurationException;
+import dev.torii.console.passes.ConstellationFiles;
+import dev.torii.console.passes.LookTable;
+import dev.torii.console.passes.PassesCalendar;
+import dev.torii.console.passes.PassesDrawing;
+import dev.torii.console.passes.PassesPrinter;
+import dev.torii.console.passes.Sky;
+import dev.torii.flightdynamics.EarthOrientation;
 import dev.torii.flightdynamics.Ephemeris;
 import dev.torii.flightdynamics.GroundStation;
 import dev.torii.flightdynamics.HorizonMask;
 import dev.torii.flightdynamics.OrbitException;
 import dev.torii.flightdynamics.OrbitFiles;
+import dev.torii.flightdynamics.OrbitInfo;
+import dev.torii.flightdynamics.OrbitReading;
 import dev.torii.flightdynamics.Satellite;
+import dev.torii.flightdynamics.SyntheticConstellation;
 import dev.torii.flightdynamics.VisibilityPredictor;
 import dev.torii.flightdynamics.VisibilityWindow;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,8 +32,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +55,9 @@ import picocli.CommandLine.Spec;
 public final class PassesCommand implements Callable<Integer> {
     private static final int EXIT_FAILED = 1;
     private static final int EXIT_USAGE = 2;
+    private static final double STEP_MIN_S = 0.01;
+    private static final double STEP_MAX_S = 3600;
+    private static final double FREQUENCY_MAX_MHZ = 100_000;
 
     private final Clock clock;
 
@@ -49,17 +66,14 @@ public final class PassesCommand implements Callable<Integer> {
 
     @Option(
             names = "--orbits",
-            required = true,
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Two-line element sets of any number of satellites, or an OMM in KVN.")
+            description =
+                    "Orbits of any number of satellites: TLE; OMM in KVN, XML, JSON or CSV; OEM and OPM in KVN or XML."
+                            + " Of several orbits of a satellite, an OEM is used where it exists, then an OPM, then the newest elements.")
     private List<Path> orbits;
 
-    @Option(
-            names = "--stations",
-            required = true,
-            paramLabel = "FILE",
-            description = "Stations in the format of etc/stations.yaml.")
+    @Option(names = "--stations", paramLabel = "FILE", description = "Stations in the format of etc/stations.yaml.")
     private Path stations;
 
     @Option(
@@ -80,11 +94,68 @@ public final class PassesCommand implements Callable<Integer> {
             description = "Lowest elevation in place of the stations' own, 0..89.")
     private Double maskDeg;
 
-    @Option(names = "--json", description = "Print a JSON array.")
-    private boolean json;
+    @Option(
+            names = "--eop",
+            paramLabel = "PATH",
+            description =
+                    "Earth orientation: a finals2000A file of the IERS or a folder of orekit-data (default: nominal, which moves"
+                            + " passes by less than 0.2 s).")
+    private Path eop;
 
-    @Option(names = "--csv", description = "Print comma-separated values.")
-    private boolean csv;
+    @Option(names = "--lenient", description = "Use what is good of a file of orbits, and say what is not.")
+    private boolean lenient;
+
+    @Option(
+            names = "--stale-days",
+            paramLabel = "D",
+            defaultValue = "14",
+            description = "Warn of elements that are older at the begin (default: ${DEFAULT-VALUE}).")
+    private double staleDays;
+
+    @ArgGroup(multiplicity = "0..1")
+    private Output output = new Output();
+
+    /** In which form, one of them. */
+    private static final class Output {
+        @Option(names = "--json", description = "Print a JSON array.")
+        private boolean json;
+
+        @Option(names = "--csv", description = "Print comma-separated values.")
+        private boolean csv;
+
+        @Option(names = "--ical", description = "Print a calendar (iCalendar).")
+        private boolean ical;
+
+        @Option(names = "--svg", description = "Draw a map and the sky over each station (SVG).")
+        private boolean svg;
+
+        @Option(
+                names = "--look",
+                paramLabel = "SECONDS",
+                description =
+                        "Print direction, distance and range rate during the passes, so often, as comma-separated values.")
+        private Double lookSeconds;
+    }
+
+    @Option(
+            names = "--frequency",
+            paramLabel = "MHZ",
+            description = "Downlink frequency, for the Doppler shift in --look.")
+    private Double frequencyMhz;
+
+    @Option(
+            names = "--generate",
+            paramLabel = "N",
+            description = "Make a synthetic constellation of N satellites and twenty stations, write "
+                    + ConstellationFiles.ORBITS + " and " + ConstellationFiles.STATIONS
+                    + " to --out, and predict nothing. Epoch: --from (default: today, 0 h).")
+    private Integer generate;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Of --generate (default: 1).")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of --generate.")
+    private Path folder;
 
     /** Made by picocli. */
     public PassesCommand() {
@@ -99,35 +170,121 @@ public final class PassesCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        if (generate != null) {
+            return generate(out, err);
+        }
+        if (orbits == null || stations == null) {
+            throw usage("--orbits and --stations are needed (or --generate)");
+        }
         Instant begin = from == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : time("--from", from);
         Instant end = end(begin);
-        if (json && csv) {
-            throw usage("--json and --csv exclude each other");
-        }
+        checkOutput();
         List<Satellite> satellites;
         List<GroundStation> places;
+        EarthOrientation orientation;
         try {
-            satellites = satellites();
+            satellites = satellites(err);
             places = places();
+            orientation = eop == null ? EarthOrientation.nominal() : EarthOrientation.read(eop);
         } catch (OrbitException | ConfigurationException e) {
             err.println(e.getMessage());
             return EXIT_USAGE;
         }
         try {
-            List<VisibilityWindow> windows = VisibilityPredictor.predictAll(satellites, places, begin, end);
-            PassesPrinter printer = new PassesPrinter(out);
-            if (json) {
-                printer.json(windows);
-            } else if (csv) {
-                printer.csv(windows);
-            } else {
-                printer.table(windows, begin, end);
-            }
+            warn(err, satellites, orientation, begin, end);
+            List<VisibilityWindow> windows =
+                    VisibilityPredictor.predictAll(satellites, places, begin, end, orientation, unusable(err));
+            print(out, windows, new Sky(satellites, places, orientation), places, begin, end);
             return 0;
         } catch (OrbitException e) {
             err.println(e.getMessage());
             return EXIT_FAILED;
         }
+    }
+
+    private void checkOutput() {
+        Double step = output.lookSeconds;
+        if (step != null && !(step >= STEP_MIN_S && step <= STEP_MAX_S)) {
+            throw usage("--look: " + step + " is not in " + STEP_MIN_S + ".." + STEP_MAX_S + " s");
+        }
+        if (frequencyMhz != null && (step == null || !(frequencyMhz > 0 && frequencyMhz <= FREQUENCY_MAX_MHZ))) {
+            throw usage("--frequency: " + frequencyMhz + " is for --look, and in 0.." + FREQUENCY_MAX_MHZ + " MHz");
+        }
+    }
+
+    /** One bad satellite does not keep the others from their passes if that is asked for. */
+    private Consumer<OrbitException> unusable(PrintWriter err) {
+        return e -> {
+            if (!lenient) {
+                throw e;
+            }
+            err.println(e.getMessage());
+        };
+    }
+
+    private void warn(
+            PrintWriter err, List<Satellite> satellites, EarthOrientation orientation, Instant begin, Instant end) {
+        orientation.alarm(begin, end).ifPresent(err::println);
+        for (Satellite satellite : satellites) {
+            Optional<OrbitInfo> orbit = satellite.ephemeris().orbitAt(begin);
+            if (orbit.isPresent()
+                    && orbit.get().validTo().isEmpty()
+                    && orbit.get().ageDays(begin) > staleDays) {
+                err.printf(
+                        Locale.ROOT,
+                        "%s: stale: the elements of %s are %.1f days old%n",
+                        satellite.id(),
+                        orbit.get().epoch(),
+                        orbit.get().ageDays(begin));
+            }
+            for (Ephemeris.Gap gap : satellite.ephemeris().gaps(begin, end)) {
+                err.println(satellite.id() + ": no orbit from " + gap.begin() + " to " + gap.end());
+            }
+        }
+    }
+
+    private void print(
+            PrintWriter out,
+            List<VisibilityWindow> windows,
+            Sky sky,
+            List<GroundStation> places,
+            Instant begin,
+            Instant end) {
+        PassesPrinter printer = new PassesPrinter(out);
+        if (output.json) {
+            printer.json(windows);
+        } else if (output.csv) {
+            printer.csv(windows);
+        } else if (output.ical) {
+            PassesCalendar.print(out, windows, clock.instant());
+        } else if (output.svg) {
+            out.print(PassesDrawing.draw(sky, places, windows, begin, end));
+        } else if (output.lookSeconds != null) {
+            Duration step = Duration.ofMillis(Math.round(output.lookSeconds * 1e3));
+            LookTable.print(out, sky, windows, step, frequencyMhz == null ? 0 : frequencyMhz * 1e6);
+        } else {
+            printer.table(windows, begin, end);
+        }
+        out.flush();
+    }
+
+    private int generate(PrintWriter out, PrintWriter err) {
+        if (folder == null || orbits != null || stations != null) {
+            throw usage("--generate needs --out and takes neither --orbits nor --stations");
+        }
+        if (generate < 1 || generate > SyntheticConstellation.SATELLITES_MAX) {
+            throw usage("--generate: " + generate + " is not in 1.." + SyntheticConstellation.SATELLITES_MAX);
+        }
+        Instant epoch = from == null ? clock.instant().truncatedTo(ChronoUnit.DAYS) : time("--from", from);
+        try {
+            ConstellationFiles.write(folder, generate, seed, epoch);
+        } catch (IOException e) {
+            err.println(folder + ": cannot be written: " + e.getMessage());
+            return EXIT_FAILED;
+        }
+        out.println(generate + " satellites of " + epoch + ", seed " + seed + ": "
+                + folder.resolve(ConstellationFiles.ORBITS) + ", " + folder.resolve(ConstellationFiles.STATIONS));
+        return 0;
     }
 
     private Instant end(Instant begin) {
@@ -161,18 +318,26 @@ public final class PassesCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private List<Satellite> satellites() {
+    private List<Satellite> satellites(PrintWriter err) {
+        List<Ephemeris> all = new ArrayList<>();
+        for (Path file : orbits) {
+            if (lenient) {
+                OrbitReading reading = OrbitFiles.readLenient(file);
+                reading.problems().forEach(err::println);
+                all.addAll(reading.orbits());
+            } else {
+                all.addAll(OrbitFiles.readAll(file));
+            }
+        }
+        List<Ephemeris> merged = Ephemeris.merge(all);
         List<Satellite> satellites = new ArrayList<>();
         Set<String> taken = new HashSet<>();
-        for (Path file : orbits) {
-            List<Ephemeris> all = OrbitFiles.readAll(file);
-            for (Ephemeris ephemeris : all) {
-                String number = String.format(Locale.ROOT, "%05d", ephemeris.satelliteNumber());
-                String name = ephemeris.name().orElse(all.size() == 1 ? baseName(file) : number);
-                String id = taken.contains(name) ? name + " (" + number + ")" : name;
-                taken.add(id);
-                satellites.add(new Satellite(id, ephemeris));
-            }
+        for (Ephemeris ephemeris : merged) {
+            String number = String.format(Locale.ROOT, "%05d", ephemeris.satelliteNumber());
+            String name = ephemeris.name().orElse(merged.size() == 1 ? baseName(orbits.get(0)) : number);
+            String id = taken.contains(name) ? name + " (" + number + ")" : name;
+            taken.add(id);
+            satellites.add(new Satellite(id, ephemeris));
         }
         return satellites;
     }

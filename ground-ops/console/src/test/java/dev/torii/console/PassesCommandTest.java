@@ -7,17 +7,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 import picocli.CommandLine;
 
 class PassesCommandTest {
@@ -119,6 +127,35 @@ class PassesCommandTest {
                 err.toString().strip());
     }
 
+    private int generate(String seed, String folder) {
+        return new CommandLine(new PassesCommand(Clock.fixed(NOON, ZoneOffset.UTC)))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(
+                        "--generate",
+                        "40",
+                        "--seed",
+                        seed,
+                        "--out",
+                        dir.resolve(folder).toString());
+    }
+
+    @Test
+    void generatesTheSameConstellationFromTheSameSeed() throws IOException {
+        assertEquals(0, generate("7", "a"), err::toString);
+        assertEquals(0, generate("7", "b"));
+        assertEquals(0, generate("8", "c"));
+        String orbits = Files.readString(dir.resolve("a/constellation.tle"));
+        assertEquals(orbits, Files.readString(dir.resolve("b/constellation.tle")));
+        assertTrue(!orbits.equals(Files.readString(dir.resolve("c/constellation.tle"))));
+        assertEquals(120, orbits.lines().count());
+        Files.move(dir.resolve("a/stations.yaml"), dir.resolve("stations.yaml"), StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(0, run("--orbits", dir.resolve("a/constellation.tle").toString(), "--csv"), err::toString);
+        // 100 satellites of this kind over ten stations: 6278 passes a day, so about 5000 of 40 over 20
+        long passes = out.toString().lines().filter(l -> l.startsWith("SYN-")).count();
+        assertTrue(passes > 4000 && passes < 6000, () -> "passes: " + passes);
+    }
+
     @Test
     void refusesTimesThatAreNone() {
         assertEquals(2, run("--orbits", orbit(), "--from", "today"));
@@ -127,5 +164,83 @@ class PassesCommandTest {
         assertEquals(2, run("--orbits", orbit(), "--hours", "1", "--to", "2026-08-01T13:00:00Z"));
         assertEquals(2, run("--orbits", orbit(), "--mask", "90"));
         assertEquals(2, run("--orbits", orbit(), "--json", "--csv"));
+    }
+
+    @Test
+    void leavesAnOpenRiseEmpty() throws IOException {
+        // Within the pass that rises at 13:26:58.
+        assertEquals(
+                0, run("--orbits", orbit(), "--from", "2026-08-01T13:30:00Z", "--hours", "1", "--json"), err::toString);
+        JsonNode first = new ObjectMapper().readTree(out.toString()).get(0);
+        assertTrue(first.get("rise").isNull() && first.get("openRise").booleanValue());
+        assertEquals("2026-08-01T13:38:28.414Z", first.get("set").textValue());
+    }
+
+    /** RFC 5545: lines of 75 octets at most, ended by CR LF. */
+    @Test
+    void printsACalendar() {
+        assertEquals(0, run("--orbits", orbit(), "--hours", "2", "--ical"), err::toString);
+        String text = out.toString();
+        assertTrue(text.startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
+        assertTrue(text.contains(
+                "DTSTART:20260801T132658Z\r\nDTEND:20260801T133828Z\r\nSUMMARY:sat over north\\, 67\u00b0\r\n"));
+        for (String line : text.split("\r\n", -1)) {
+            assertTrue(line.getBytes(StandardCharsets.UTF_8).length <= 75 && line.indexOf('\n') < 0, line);
+        }
+    }
+
+    @Test
+    void drawsMapAndSky() throws Exception {
+        assertEquals(0, run("--orbits", orbit(), "--hours", "2", "--svg"), err::toString);
+        DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+        Element svg =
+                parser.parse(new InputSource(new StringReader(out.toString()))).getDocumentElement();
+        assertEquals("svg", svg.getNodeName());
+        NodeList titles = svg.getElementsByTagName("title");
+        assertEquals("mask", titles.item(1).getTextContent());
+        // The same pass on the map and in the sky.
+        assertEquals(titles.item(0).getTextContent(), titles.item(2).getTextContent());
+        assertTrue(titles.item(0).getTextContent().startsWith("sat over north, 2026-08-01T13:26:58.647Z"));
+    }
+
+    @Test
+    void printsDirectionsDuringAPass() {
+        assertEquals(0, run("--orbits", orbit(), "--hours", "2", "--look", "60", "--frequency", "2250"), err::toString);
+        List<String> rows = out.toString().lines().toList();
+        assertEquals(
+                "satellite,station,time,azimuthDeg,elevationDeg,rangeKm,rangeRateKmPerS,downlinkShiftHz", rows.get(0));
+        // 689.8 s: every minute and at set.
+        assertEquals(1 + 12 + 1, rows.size());
+        String[] rise = rows.get(1).split(",", -1);
+        assertEquals(31.4807, Double.parseDouble(rise[3]), 0.0005);
+        assertEquals(5, Double.parseDouble(rise[4]), 0.001);
+        double shift = -2250e6 * Double.parseDouble(rise[6]) * 1e3 / 299_792_458;
+        assertEquals(shift, Double.parseDouble(rise[7]), 1);
+        assertTrue(shift > 0);
+    }
+
+    @Test
+    void goesOnWithTheGoodRestIfAsked() throws IOException {
+        Path file = dir.resolve("two.tle");
+        Files.writeString(file, ELEMENTS.replace("97.5000", "97.6000") + ELEMENTS);
+        assertEquals(2, run("--orbits", file.toString(), "--hours", "2"));
+        assertTrue(err.toString().contains("two.tle:2: checksum is "), err::toString);
+        assertEquals(0, run("--orbits", file.toString(), "--hours", "2", "--lenient"), err::toString);
+        assertTrue(out.toString().contains("1 passes from"), out::toString);
+    }
+
+    @Test
+    void warnsOfStaleElements() {
+        assertEquals(0, run("--orbits", orbit(), "--from", "2026-08-20T00:00:00Z", "--hours", "1"), err::toString);
+        assertEquals(
+                "sat: stale: the elements of 2026-08-01T00:00:00Z are 19.0 days old",
+                err.toString().strip());
+    }
+
+    @Test
+    void refusesTwoForms() {
+        assertEquals(2, run("--orbits", orbit(), "--json", "--svg"));
+        assertEquals(2, run("--orbits", orbit(), "--look", "0"));
+        assertEquals(2, run("--orbits", orbit(), "--frequency", "2250"));
     }
 }

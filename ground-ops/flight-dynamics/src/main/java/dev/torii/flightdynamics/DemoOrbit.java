@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.hipparchus.geometry.euclidean.threed.Vector3D;
+import org.orekit.attitudes.FrameAlignedProvider;
 import org.orekit.propagation.analytical.tle.TLE;
+import org.orekit.propagation.analytical.tle.TLEPropagator;
 import org.orekit.time.AbsoluteDate;
 import org.orekit.time.DateTimeComponents;
 import org.orekit.utils.PVCoordinates;
@@ -32,6 +34,7 @@ public final class DemoOrbit {
     private static final double OFFSET_RAD = Math.toRadians(0.18);
 
     private static final int ITERATIONS = 6;
+    private static final double NO_MASS_MATTERS_KG = 1;
 
     /**
      * A wanted pass.
@@ -115,7 +118,7 @@ public final class DemoOrbit {
         double anomaly = 0;
         TLE tle = tle(satelliteNumber, elementNumber, epoch, raan, anomaly);
         for (int i = 0; i < ITERATIONS; i++) {
-            PVCoordinates pv = new ElementSet(tle).teme(top);
+            PVCoordinates pv = propagated(tle, top);
             Vector3D normal = pv.getMomentum();
             double inclination = Vector3D.angle(normal, Vector3D.PLUS_K);
             double node = Math.atan2(normal.getX(), -normal.getY());
@@ -138,6 +141,12 @@ public final class DemoOrbit {
         // Up along the zenith of the ellipsoid, which does not point away from the Earth's centre.
         Vector3D above = new Vector3D(1, ground, 500_000, zenith).normalize();
         return EarthFixedState.rotation(date).getInverse().transformVector(above);
+    }
+
+    private static PVCoordinates propagated(TLE tle, AbsoluteDate date) {
+        return TLEPropagator.selectExtrapolator(
+                        tle, new FrameAlignedProvider(SpaceContext.teme()), NO_MASS_MATTERS_KG, SpaceContext.teme())
+                .getPVCoordinates(date);
     }
 
     private static double angleFromNode(Vector3D position, double node, double inclination) {

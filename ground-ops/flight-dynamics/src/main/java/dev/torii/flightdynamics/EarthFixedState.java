@@ -16,8 +16,12 @@ import org.orekit.utils.PVCoordinates;
  * @param vz m/s
  */
 record EarthFixedState(double x, double y, double z, double vx, double vy, double vz) {
-    static EarthFixedState of(ElementSet set, AbsoluteDate date) {
-        PVCoordinates pv = rotation(date).transformOnlyPV(set.teme(date));
+    /** The state at a time, exact. */
+    static EarthFixedState of(Arc arc, AbsoluteDate date, EarthOrientation orientation) {
+        PVCoordinates pv = arc.at(date);
+        if (arc.frame() != SpaceContext.itrf()) {
+            pv = arc.frame().getKinematicTransformTo(orientation.itrf(), date).transformOnlyPV(pv);
+        }
         Vector3D p = pv.getPosition();
         Vector3D v = pv.getVelocity();
         return new EarthFixedState(p.getX(), p.getY(), p.getZ(), v.getX(), v.getY(), v.getZ());
@@ -26,12 +30,5 @@ record EarthFixedState(double x, double y, double z, double vx, double vy, doubl
     /** The turn from the frame of SGP4 to the Earth, exact. */
     static KinematicTransform rotation(AbsoluteDate date) {
         return SpaceContext.teme().getKinematicTransformTo(SpaceContext.itrf(), date);
-    }
-
-    double distanceM(EarthFixedState other) {
-        double dx = x - other.x;
-        double dy = y - other.y;
-        double dz = z - other.z;
-        return Math.sqrt(dx * dx + dy * dy + dz * dz);
     }
 }

@@ -44,8 +44,21 @@ public record GroundStation(String id, double latitudeRad, double longitudeRad, 
      * @throws OrbitException if the orbit does not exist at that time
      */
     public LookAngles look(Ephemeris ephemeris, Instant time) {
+        return look(ephemeris, time, EarthOrientation.nominal());
+    }
+
+    /**
+     * Looks at a satellite.
+     *
+     * @param ephemeris   its orbit
+     * @param time        UTC
+     * @param orientation of the Earth
+     * @return direction, range and range rate
+     * @throws OrbitException if the orbit does not exist at that time
+     */
+    public LookAngles look(Ephemeris ephemeris, Instant time, EarthOrientation orientation) {
         LocalFrame local = new LocalFrame(this);
-        local.observe(EarthFixedState.of(ephemeris.elementSetAt(time), SpaceContext.date(time)));
+        local.observe(EarthFixedState.of(ephemeris.arcAt(time), SpaceContext.date(time), orientation));
         return new LookAngles(time, local.azimuthRad(), local.elevationRad(), local.rangeM(), local.rangeRateMPerS());
     }
 }

@@ -1,7 +1,9 @@
 package dev.torii.flightdynamics;
 
 import dev.torii.configuration.MaskPoint;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** The lowest usable elevation of a station by azimuth: linear between nodes, the last node joining the first. Immutable. */
@@ -11,11 +13,13 @@ public final class HorizonMask {
     private final double[] azimuthRad;
     private final double[] elevationRad;
     private final double minimumRad;
+    private final boolean constant;
 
     private HorizonMask(double[] azimuthRad, double[] elevationRad) {
         this.azimuthRad = azimuthRad;
         this.elevationRad = elevationRad;
         this.minimumRad = Arrays.stream(elevationRad).min().orElseThrow();
+        this.constant = Arrays.stream(elevationRad).allMatch(e -> e == minimumRad);
     }
 
     /**
@@ -73,6 +77,37 @@ public final class HorizonMask {
         return elevationRad[left] + (elevationRad[right] - elevationRad[left]) * offset / width;
     }
 
+    /** Change of the mask with azimuth, rad/rad, on the segment that an azimuth lies on. */
+    double slope(double azimuth) {
+        int n = azimuthRad.length;
+        if (n == 1) {
+            return 0;
+        }
+        double a = azimuth - TURN * Math.floor(azimuth / TURN);
+        int found = Arrays.binarySearch(azimuthRad, a);
+        int right = (found >= 0 ? found + 1 : -found - 1) % n;
+        int left = (right + n - 1) % n;
+        double width = azimuthRad[right] - azimuthRad[left] + (left < right ? 0 : TURN);
+        return (elevationRad[right] - elevationRad[left]) / width;
+    }
+
+    /** The azimuths of nodes strictly within a sweep from an azimuth over a width of less than half a turn, in its order, rad. */
+    List<Double> nodesBetween(double from, double width) {
+        List<Double> between = new ArrayList<>();
+        for (double node : azimuthRad) {
+            double offset = node - from;
+            offset -= TURN * Math.rint(offset / TURN);
+            if (offset * width > 0 && Math.abs(offset) < Math.abs(width)) {
+                between.add(node);
+            }
+        }
+        between.sort(Comparator.comparingDouble(node -> {
+            double offset = node - from;
+            return Math.abs(offset - TURN * Math.rint(offset / TURN));
+        }));
+        return between;
+    }
+
     /** Returns the lowest elevation of the mask, rad. */
     public double minimumRad() {
         return minimumRad;
@@ -80,7 +115,7 @@ public final class HorizonMask {
 
     /** Returns whether the mask is the same in all directions. */
     public boolean isConstant() {
-        return Arrays.stream(elevationRad).allMatch(e -> e == minimumRad);
+        return constant;
     }
 
     private static double checked(double elevationRad) {

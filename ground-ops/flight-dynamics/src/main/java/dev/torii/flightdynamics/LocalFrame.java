@@ -23,6 +23,8 @@ final class LocalFrame {
     private double upM;
     private double rangeM;
     private double rangeRate;
+    private double eastRate;
+    private double northRate;
     private double upRate;
 
     LocalFrame(GroundStation station) {
@@ -44,15 +46,40 @@ final class LocalFrame {
     }
 
     void observe(EarthFixedState s) {
-        double dx = s.x() - x;
-        double dy = s.y() - y;
-        double dz = s.z() - z;
-        eastM = -sinLongitude * dx + cosLongitude * dy;
-        northM = -sinLatitude * (cosLongitude * dx + sinLongitude * dy) + cosLatitude * dz;
-        upM = cosLatitude * (cosLongitude * dx + sinLongitude * dy) + sinLatitude * dz;
-        upRate = cosLatitude * (cosLongitude * s.vx() + sinLongitude * s.vy()) + sinLatitude * s.vz();
+        observe(s.x(), s.y(), s.z(), s.vx(), s.vy(), s.vz());
+    }
+
+    /** Looks at where a track stands. */
+    void observe(Track t) {
+        observe(t.x, t.y, t.z, t.vx, t.vy, t.vz);
+    }
+
+    private void observe(double px, double py, double pz, double vx, double vy, double vz) {
+        double dx = px - x;
+        double dy = py - y;
+        double dz = pz - z;
+        double out = cosLongitude * dx + sinLongitude * dy;
+        double outRate = cosLongitude * vx + sinLongitude * vy;
+        eastM = cosLongitude * dy - sinLongitude * dx;
+        northM = cosLatitude * dz - sinLatitude * out;
+        upM = cosLatitude * out + sinLatitude * dz;
+        eastRate = cosLongitude * vy - sinLongitude * vx;
+        northRate = cosLatitude * vz - sinLatitude * outRate;
+        upRate = cosLatitude * outRate + sinLatitude * vz;
         rangeM = Math.sqrt(dx * dx + dy * dy + dz * dz);
-        rangeRate = (dx * s.vx() + dy * s.vy() + dz * s.vz()) / rangeM;
+        rangeRate = (dx * vx + dy * vy + dz * vz) / rangeM;
+    }
+
+    /** Height of a position above the horizontal plane of the station, m. */
+    double aboveHorizonM(double px, double py, double pz) {
+        return cosLatitude * (cosLongitude * (px - x) + sinLongitude * (py - y)) + sinLatitude * (pz - z);
+    }
+
+    double distanceM(double px, double py, double pz) {
+        double dx = px - x;
+        double dy = py - y;
+        double dz = pz - z;
+        return Math.sqrt(dx * dx + dy * dy + dz * dz);
     }
 
     double azimuthRad() {
@@ -71,6 +98,16 @@ final class LocalFrame {
     /** Change of the sine of elevation, 1/s. */
     double sinElevationRate() {
         return (upRate - upM * rangeRate / rangeM) / rangeM;
+    }
+
+    /** Change of elevation, rad/s; of no use at the zenith. */
+    double elevationRateRadPerS() {
+        return sinElevationRate() * rangeM / Math.hypot(eastM, northM);
+    }
+
+    /** Change of azimuth, rad/s; without bound towards the zenith. */
+    double azimuthRateRadPerS() {
+        return (eastRate * northM - eastM * northRate) / (eastM * eastM + northM * northM);
     }
 
     double rangeM() {

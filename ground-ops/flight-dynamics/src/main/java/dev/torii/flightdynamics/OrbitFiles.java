@@ -1,23 +1,33 @@
 package dev.torii.flightdynamics;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads orbits: two-line element sets, or a CCSDS orbit mean-elements message (OMM, 502.0-B) in KVN. The content decides which. */
+/**
+ * Reads orbits; the content decides how: two-line element sets; mean elements (OMM) in KVN, XML, JSON or CSV; ephemerides (OEM) and
+ * states with planned burns (OPM) in KVN or XML (CCSDS 502.0-B, 505.0-B). What a file may hold is limited, so that any answer comes
+ * within a second and little memory.
+ */
 public final class OrbitFiles {
-    /** About two hundred thousand element sets. */
+    /** The whole public catalogue in JSON. */
     static final int SIZE_MAX_OCTETS = 32 << 20;
+
+    /** What is looked at to tell the kind of a file. */
+    private static final int START_LENGTH = 4096;
 
     private OrbitFiles() {}
 
     /**
      * Reads the orbit of one satellite.
      *
-     * @param file one or more element sets of it, or an OMM
+     * @param file one or more orbits of it
      * @return its orbit
      * @throws OrbitException with file and line if it cannot be read, or holds several satellites
      */
@@ -32,12 +42,22 @@ public final class OrbitFiles {
     /**
      * Reads the orbits of all satellites of a file.
      *
-     * @param file element sets in any order, or an OMM
-     * @return one orbit per catalogue number, in the order of their first element set; at least one
-     * @throws OrbitException with file and line if it cannot be read
+     * @param file orbits in any order
+     * @return one for each satellite, in the order of their first; at least one
+     * @throws OrbitException with file and line if anything of it cannot be read
      */
     public static List<Ephemeris> readAll(Path file) {
-        return parse(file.toString(), text(file));
+        return required(file.toString(), reading(file, false));
+    }
+
+    /**
+     * Reads what can be read of a file.
+     *
+     * @param file orbits in any order
+     * @return the good ones, and what is wrong with the rest
+     */
+    public static OrbitReading readLenient(Path file) {
+        return reading(file, true);
     }
 
     /**
@@ -45,24 +65,83 @@ public final class OrbitFiles {
      *
      * @param source name of the text, for messages
      * @param text   as in a file
-     * @return one orbit per catalogue number; at least one
-     * @throws OrbitException with source and line if it cannot be read
+     * @return one for each satellite; at least one
+     * @throws OrbitException with source and line if anything of it cannot be read
      */
     public static List<Ephemeris> parse(String source, String text) {
-        return text.stripLeading().startsWith("CCSDS_OMM_VERS")
-                ? List.of(OmmReader.read(source, text))
-                : TleReader.read(source, text);
+        return required(source, reading(source, new StringReader(text), false));
     }
 
-    private static String text(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(SIZE_MAX_OCTETS + 1);
-            if (content.length > SIZE_MAX_OCTETS) {
-                throw new OrbitException(file + ": is larger than " + SIZE_MAX_OCTETS + " octets");
-            }
-            return new String(content, StandardCharsets.ISO_8859_1);
+    /**
+     * Reads what can be read of a text.
+     *
+     * @param source name of the text, for messages
+     * @param text   as in a file
+     * @return the good orbits, and what is wrong with the rest
+     */
+    public static OrbitReading parseLenient(String source, String text) {
+        return reading(source, new StringReader(text), true);
+    }
+
+    private static List<Ephemeris> required(String source, OrbitReading reading) {
+        if (reading.orbits().isEmpty()) {
+            throw new OrbitException(source + ": holds no orbit");
+        }
+        return reading.orbits();
+    }
+
+    private static OrbitReading reading(Path file, boolean lenient) {
+        try (Reader in = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
+            return reading(file.toString(), in, lenient);
         } catch (IOException e) {
-            throw new OrbitException(file + ": cannot be read: " + e.getMessage(), e);
+            return failed(new OrbitException(file + ": cannot be read: " + e.getMessage(), e), lenient);
+        }
+    }
+
+    private static OrbitReading failed(OrbitException e, boolean lenient) {
+        if (!lenient) {
+            throw e;
+        }
+        return new OrbitReading(List.of(), List.of(e.getMessage()));
+    }
+
+    private static OrbitReading reading(String source, Reader text, boolean lenient) {
+        OrbitCollector collector = new OrbitCollector(source, lenient);
+        try {
+            dispatch(new BufferedReader(new BoundedReader(collector, text, SIZE_MAX_OCTETS, 0)), collector);
+        } catch (OrbitCollector.TooMuch e) {
+            collector.problem(e.reason());
+        } catch (OrbitException e) { // ends a file whose rest has no meaning
+            collector.problem(e);
+        } catch (IOException e) {
+            collector.problem(new OrbitException(source + ": cannot be read: " + e.getMessage(), e));
+        }
+        return collector.reading();
+    }
+
+    private static void dispatch(BufferedReader in, OrbitCollector collector) throws IOException {
+        in.mark(START_LENGTH);
+        char[] buffer = new char[START_LENGTH];
+        int length = 0;
+        for (int got = 0; got >= 0 && length < START_LENGTH; got = in.read(buffer, length, START_LENGTH - length)) {
+            length += got;
+        }
+        in.reset();
+        // A byte-order mark is no blank to Java.
+        if (length > 0 && buffer[0] == '\uFEFF') {
+            in.skip(1);
+        }
+        String start = new String(buffer, 0, length).replace("\uFEFF", "").stripLeading();
+        if (start.startsWith("{") || start.startsWith("[")) {
+            JsonReader.read(in, collector);
+        } else if (start.startsWith("<")) {
+            XmlReader.read(new BoundedReader(collector, in, Long.MAX_VALUE, XmlReader.RUN_MAX), collector);
+        } else if (start.matches("(?s)(COMMENT[^\n]*\\s+)*CCSDS_O[MPE]M_VERS.*")) {
+            KvnReader.read(new LineSource(collector, in), collector);
+        } else if (start.lines().findFirst().orElse("").contains("MEAN_MOTION,")) {
+            CsvReader.read(new LineSource(collector, in), collector);
+        } else {
+            TleReader.read(new LineSource(collector, in), collector);
         }
     }
 }

@@ -18,10 +18,15 @@ final class RootFinder {
      * @return a point within {@code tolerance} of the change
      */
     static double find(DoubleUnaryOperator f, double low, double high, double tolerance) {
+        return find(f, low, f.applyAsDouble(low), high, f.applyAsDouble(high), tolerance);
+    }
+
+    /** The same with the values at the ends, {@code atLow} and {@code atHigh}. */
+    static double find(DoubleUnaryOperator f, double low, double atLow, double high, double atHigh, double tolerance) {
         double a = low;
         double b = high;
-        double fa = f.applyAsDouble(a);
-        double fb = f.applyAsDouble(b);
+        double fa = atLow;
+        double fb = atHigh;
         for (int i = 0; i < ITERATIONS_MAX && b - a > tolerance; i++) {
             double m = i % 4 == 3 ? (a + b) / 2 : b - fb * (b - a) / (fb - fa);
             if (!(m > a && m < b)) {

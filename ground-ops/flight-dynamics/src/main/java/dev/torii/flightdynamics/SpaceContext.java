@@ -4,13 +4,13 @@ import dev.torii.spacelink.time.Tai;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.orekit.bodies.CelestialBodyFactory;
 import org.orekit.data.LazyLoadedDataContext;
 import org.orekit.frames.Frame;
 import org.orekit.time.AbsoluteDate;
 import org.orekit.time.DateComponents;
 import org.orekit.time.OffsetModel;
 import org.orekit.time.TimeScale;
+import org.orekit.time.TimeScales;
 import org.orekit.utils.IERSConventions;
 
 /**
@@ -18,7 +18,7 @@ import org.orekit.utils.IERSConventions;
  * its own: Orekit's default context, which another library may use, is left alone. Thread safe.
  */
 final class SpaceContext {
-    private static final LazyLoadedDataContext DATA = new LazyLoadedDataContext();
+    private static final LazyLoadedDataContext DATA = newData();
     private static final TimeScale UTC;
     private static final Frame TEME;
     private static final Frame GCRF;
@@ -26,9 +26,6 @@ final class SpaceContext {
     private static final AbsoluteDate TAI_1970;
 
     static {
-        DATA.getTimeScales().addUTCTAIOffsetsLoader(SpaceContext::leapSeconds);
-        // A CCSDS message about CENTER_NAME = EARTH asks for the body, and Orekit would look for a JPL ephemeris.
-        DATA.getCelestialBodies().addCelestialBodyLoader(CelestialBodyFactory.EARTH, name -> new EarthBody());
         UTC = DATA.getTimeScales().getUTC();
         TEME = DATA.getFrames().getTEME();
         GCRF = DATA.getFrames().getGCRF();
@@ -40,8 +37,15 @@ final class SpaceContext {
 
     private SpaceContext() {}
 
-    static LazyLoadedDataContext data() {
-        return DATA;
+    /** A context with leap seconds and nothing else. */
+    static LazyLoadedDataContext newData() {
+        LazyLoadedDataContext data = new LazyLoadedDataContext();
+        data.getTimeScales().addUTCTAIOffsetsLoader(SpaceContext::leapSeconds);
+        return data;
+    }
+
+    static TimeScales timeScales() {
+        return DATA.getTimeScales();
     }
 
     static TimeScale utc() {
@@ -55,6 +59,15 @@ final class SpaceContext {
 
     static Frame gcrf() {
         return GCRF;
+    }
+
+    static Frame eme2000() {
+        return DATA.getFrames().getEME2000();
+    }
+
+    /** True equator and equinox of date, with the nutation of 1980. */
+    static Frame trueOfDate() {
+        return DATA.getFrames().getTOD(false);
     }
 
     /** Earth fixed, with nominal Earth orientation. */

@@ -13,9 +13,9 @@ import org.orekit.utils.PVCoordinates;
  */
 class Sgp4VectorTest {
     private static void assertPosition(String tle, int minutes, double x, double y, double z) {
-        ElementSet set = Fixtures.orbit(tle).elementSetAt(Fixtures.NOON);
+        Arc set = Fixtures.orbit(tle).arcAt(Fixtures.NOON);
         AbsoluteDate date = SpaceContext.date(set.epoch()).shiftedBy(60.0 * minutes);
-        PVCoordinates pv = set.teme(date);
+        PVCoordinates pv = set.at(date);
         assertEquals(0, Vector3D.distance(pv.getPosition(), new Vector3D(1000 * x, 1000 * y, 1000 * z)), 20);
     }
 

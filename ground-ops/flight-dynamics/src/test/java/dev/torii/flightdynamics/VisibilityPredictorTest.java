@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VisibilityPredictorTest {
@@ -114,10 +113,9 @@ class VisibilityPredictorTest {
         GroundStation station = north(Fixtures.maskDeg(5));
         VisibilityWindow whole =
                 predict(ORBIT, station, FROM, FROM.plusSeconds(20_000)).get(0);
-        ElementSet set = ORBIT.elementSetAt(FROM);
+        ElementSet set = (ElementSet) ORBIT.arcAt(FROM);
         Ephemeris twice = new Ephemeris(
-                Optional.empty(),
-                List.of(set, set.appliedFrom(whole.culmination().plusSeconds(5))));
+                ORBIT.object(), List.of(set, set.appliedFrom(whole.culmination().plusSeconds(5))));
         assertEquals(2, twice.epochs().size());
         VisibilityWindow joined =
                 predict(twice, station, FROM, FROM.plusSeconds(20_000)).get(0);

@@ -1,5 +1,6 @@
 package dev.torii.console.server;
 
+import dev.torii.spacelink.vector.VectorPath;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -161,6 +162,9 @@ public final class ServerProcess implements AutoCloseable {
             // RocksDB loads a native library and protobuf uses sun.misc.Unsafe.
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        if (VectorPath.isPresent()) {
+            command.addAll(List.of("--add-modules", VectorPath.MODULE)); // as in this process
         }
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-Djava.awt.headless=true");

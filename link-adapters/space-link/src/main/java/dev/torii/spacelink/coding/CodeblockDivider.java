@@ -1,6 +1,6 @@
 package dev.torii.spacelink.coding;
 
-/** Divides the codewords of whole codeblocks of one {@link ReedSolomonCode} by the generator. Not thread safe. */
+/** Divides the codewords of whole codeblocks of one {@link ReedSolomonCode} by the generator and its factors. Not thread safe. */
 interface CodeblockDivider {
     /** Words kept for the remainder of one codeword, of which codes with E = 8 use the first two. */
     int WORDS = 4;
@@ -15,4 +15,13 @@ interface CodeblockDivider {
      * @return 0 if all codewords are right
      */
     long divide(byte[] block, int offset, long[] out);
+
+    /**
+     * Computes the syndromes of one codeword from its remainder.
+     *
+     * @param remainder what {@link #divide} gave
+     * @param index     of the codeword's first word
+     * @param out       receives 2E syndromes, as {@link SyndromeTable} has them
+     */
+    void syndromes(long[] remainder, int index, long[] out);
 }

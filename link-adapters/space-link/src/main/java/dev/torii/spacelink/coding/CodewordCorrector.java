@@ -11,19 +11,12 @@ final class CodewordCorrector {
     /** In the integers modulo ORDER: 11 * 116 = 5 * 255 + 1. */
     private static final int INVERSE_OF_11 = 116;
 
-    private static final int ROW = 64;
-
     private final ReedSolomonCode code;
     private final int errorCapability;
     private final int syndromeCount;
 
-    /**
-     * Rows of {@value #ROW} words, {@code g * 2E + i} for octet i of the remainder: what each high nibble, then each low one, adds
-     * to syndromes 16g .. 16g+15, two words each, lowest octet first.
-     */
-    private final long[] syndromeTable;
-
-    private final int words;
+    private final CodeblockDivider divider;
+    private final long[] packed;
     private final int[] syndrome;
     private int[] locator;
     private int[] previous;
@@ -34,12 +27,12 @@ final class CodewordCorrector {
     private final int[] roots;
     private final LocatorRows rows = new LocatorRows();
 
-    CodewordCorrector(ReedSolomonCode code) {
+    CodewordCorrector(ReedSolomonCode code, CodeblockDivider divider) {
         this.code = code;
+        this.divider = divider;
         errorCapability = code.errorCapability();
         syndromeCount = 2 * errorCapability;
-        words = syndromeCount / 8;
-        syndromeTable = buildSyndromeTable();
+        packed = new long[syndromeCount / 8];
         syndrome = new int[syndromeCount];
         locator = new int[syndromeCount + 1];
         previous = new int[syndromeCount + 1];
@@ -48,24 +41,6 @@ final class CodewordCorrector {
         locatorLog = new int[errorCapability + 1];
         evaluatorLog = new int[errorCapability];
         roots = new int[errorCapability];
-    }
-
-    private long[] buildSyndromeTable() {
-        long[] table = new long[syndromeCount * ROW * words / 2];
-        for (int i = 0; i < syndromeCount; i++) {
-            for (int octet = 0; octet < 32; octet++) {
-                // Sixteen high nibbles, then sixteen low ones.
-                int received = octet < 16 ? octet << 4 : octet & 15;
-                int element = code.basis() == Basis.DUAL ? GaloisField.fromDual(received) : received;
-                for (int j = 0; j < syndromeCount; j++) {
-                    int power = 11 * (firstRoot() + j) * (syndromeCount - 1 - i) % GaloisField.ORDER;
-                    long term = GaloisField.multiply(element, GaloisField.exp(power));
-                    int row = ((j >>> 4) * syndromeCount + i) * ROW;
-                    table[row + octet * 2 + (j >>> 3 & 1)] |= term << (8 * (j & 7));
-                }
-            }
-        }
-        return table;
     }
 
     /** The generator's roots are a^(11 j) from this j on. */
@@ -115,30 +90,11 @@ final class CodewordCorrector {
     }
 
     private void computeSyndromes(long[] remainder, int index) {
-        long[] table = syndromeTable;
-        int row = 0;
-        for (int w = 0; w < words; w += 2) {
-            long low = 0;
-            long high = 0;
-            for (int i = 0; i < words; i++) {
-                long octets = remainder[index + i];
-                for (int k = 0; k < 8; k++, octets <<= 8, row += ROW) {
-                    int a = row + ((int) (octets >>> 60) << 1);
-                    int b = row + ROW / 2 + ((int) (octets >>> 55) & 0x1E);
-                    low ^= table[a] ^ table[b];
-                    high ^= table[a + 1] ^ table[b + 1];
-                }
-            }
-            unpack(low, w * 8);
-            unpack(high, w * 8 + 8);
-        }
-    }
-
-    private void unpack(long word, int index) {
-        for (int j = 0; j < 8; j++) {
-            int value = (int) (word >>> (8 * j)) & 0xFF;
-            syndrome[index + j] = value;
-            syndromeLog[index + j] = GaloisField.log(value);
+        divider.syndromes(remainder, index, packed);
+        for (int j = 0; j < syndromeCount; j++) {
+            int value = (int) (packed[j >>> 3] >>> (8 * (j & 7))) & 0xFF;
+            syndrome[j] = value;
+            syndromeLog[j] = GaloisField.log(value);
         }
     }
 

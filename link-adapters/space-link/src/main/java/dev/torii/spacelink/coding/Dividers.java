@@ -2,7 +2,7 @@ package dev.torii.spacelink.coding;
 
 import dev.torii.spacelink.coding.ReedSolomonCode.Basis;
 import dev.torii.spacelink.vector.VectorPath;
-import java.lang.reflect.Constructor;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -10,29 +10,27 @@ import java.util.random.RandomGeneratorFactory;
 final class Dividers {
     private static final int TRIAL_CODEBLOCKS = 8;
 
+    /** Fewer codewords do not fill a flight. */
+    private static final int VECTOR_INTERLEAVE_MIN = 4;
+
     /** Decided by a trial at the first use. */
-    private static final boolean VECTOR =
+    static final boolean VECTOR =
             VectorPath.isBetter(trial(new PlainDivider(trialCode())), () -> trial(vector(trialCode())));
 
     private Dividers() {}
 
     static CodeblockDivider of(ReedSolomonCode code) {
-        return VECTOR && code.errorCapability() == 16 ? vector(code) : new PlainDivider(code);
+        boolean suitable = code.errorCapability() == 16 && code.interleave() >= VECTOR_INTERLEAVE_MIN;
+        return VECTOR && suitable ? vector(code) : new PlainDivider(code);
     }
 
     private static ReedSolomonCode trialCode() {
-        return ReedSolomonCode.e16(5, Basis.DUAL);
+        return ReedSolomonCode.e16(VECTOR_INTERLEAVE_MIN, Basis.DUAL);
     }
 
-    /** The vector divider; its class needs a module that may be absent, so nothing refers to it but by name. */
     static CodeblockDivider vector(ReedSolomonCode code) {
-        try {
-            Constructor<?> constructor = Class.forName("dev.torii.spacelink.coding.VectorDivider")
-                    .getDeclaredConstructor(ReedSolomonCode.class);
-            return (CodeblockDivider) constructor.newInstance(code);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the class of the vector path is in this module", e);
-        }
+        return VectorPath.load(
+                CodeblockDivider.class, "dev.torii.spacelink.coding.VectorDivider", ReedSolomonCode.class, code);
     }
 
     private static VectorPath.Trial trial(CodeblockDivider divider) {
@@ -41,13 +39,13 @@ final class Dividers {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
         random.nextBytes(blocks);
         long[] out = new long[code.interleave() * CodeblockDivider.WORDS];
+        long[] syndromes = new long[CodeblockDivider.WORDS];
         return () -> {
             long digest = 0;
             for (int i = 0; i < TRIAL_CODEBLOCKS; i++) {
                 divider.divide(blocks, i * code.codeblockLength(), out);
-                for (long word : out) {
-                    digest = digest * 31 + word;
-                }
+                divider.syndromes(out, 0, syndromes);
+                digest = (digest * 31 + Arrays.hashCode(out)) * 31 + Arrays.hashCode(syndromes);
             }
             return digest;
         };

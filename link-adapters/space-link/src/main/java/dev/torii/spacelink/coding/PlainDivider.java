@@ -1,14 +1,16 @@
 package dev.torii.spacelink.coding;
 
-/** Divides one codeword after the other by {@link RemainderTables}. */
+/** Divides one codeword after the other, by {@link RemainderTables} and {@link SyndromeTable}. */
 final class PlainDivider implements CodeblockDivider {
     private final RemainderTables tables;
+    private final SyndromeTable syndromes;
     private final int interleave;
     private final int dataCount;
     private final int words;
 
     PlainDivider(ReedSolomonCode code) {
         tables = RemainderTables.of(code);
+        syndromes = new SyndromeTable(code);
         interleave = code.interleave();
         dataCount = code.dataLength() / interleave;
         words = code.errorCapability() / 4;
@@ -28,5 +30,10 @@ final class PlainDivider implements CodeblockDivider {
             }
         }
         return difference;
+    }
+
+    @Override
+    public void syndromes(long[] remainder, int index, long[] out) {
+        syndromes.syndromes(remainder, index, out);
     }
 }

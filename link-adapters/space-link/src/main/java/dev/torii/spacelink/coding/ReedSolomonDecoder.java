@@ -24,9 +24,19 @@ public final class ReedSolomonDecoder {
      */
     public ReedSolomonDecoder(ReedSolomonCode code) {
         divider = Dividers.of(code);
-        corrector = new CodewordCorrector(code);
+        corrector = new CodewordCorrector(code, divider);
         remainders = new long[code.interleave() * CodeblockDivider.WORDS];
         correctedSymbols = new int[code.interleave()];
+    }
+
+    /**
+     * Tells which path codes with E = 16 and four or more codewords take here, see {@link dev.torii.spacelink.vector.VectorPath}. The first
+     * call in a process takes up to some seconds.
+     *
+     * @return whether they are divided in vectors
+     */
+    public static boolean usesVectors() {
+        return Dividers.VECTOR;
     }
 
     /**

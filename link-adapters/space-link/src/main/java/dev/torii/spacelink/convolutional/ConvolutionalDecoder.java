@@ -57,9 +57,9 @@ public final class ConvolutionalDecoder {
     private final byte[] block = new byte[BLOCK];
     private final byte[] turned = new byte[PIECE];
     private final Depuncturer depuncturer;
-    private final ViterbiKernel kernel = new ViterbiKernel(STEPS_MAX);
+    private final ViterbiKernel kernel = ViterbiKernels.of(STEPS_MAX);
     private final Depuncturer trialDepuncturer;
-    private final ViterbiKernel trial = new ViterbiKernel(STEPS_MAX);
+    private final ViterbiKernel trial = ViterbiKernels.of(STEPS_MAX);
     private final byte[] out = new byte[STEPS_MAX / 8 + 1];
     private final double noiseShare;
 
@@ -97,6 +97,16 @@ public final class ConvolutionalDecoder {
         trialDepuncturer = new Depuncturer(code, PIECE);
         noiseShare = noiseShare();
         begin(0, Turn.NONE);
+    }
+
+    /**
+     * Tells which path the Viterbi algorithm takes here, see {@link dev.torii.spacelink.vector.VectorPath}. The first call in a process
+     * takes up to some seconds.
+     *
+     * @return whether it works on vectors
+     */
+    public static boolean usesVectors() {
+        return ViterbiKernels.VECTOR;
     }
 
     /** What the best path pays in noise, as a share of the strength of all symbols. */

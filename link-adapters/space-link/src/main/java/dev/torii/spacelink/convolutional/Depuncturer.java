@@ -50,6 +50,10 @@ final class Depuncturer {
     }
 
     void take(byte[] symbols, int offset, int count) {
+        if (period == 2 && next == 0 && (count & 1) == 0) {
+            takePairs(symbols, offset, count);
+            return;
+        }
         for (int i = offset; i < offset + count; i++) {
             int place = slot[next];
             pairs[base + place] = invertsC2 && (place & 1) != 0 ? (byte) -symbols[i] : symbols[i];
@@ -58,6 +62,16 @@ final class Depuncturer {
                 base += pairOctets;
             }
         }
+    }
+
+    /** Nothing is punctured, so pairs are what comes; the compiler makes more of this loop. */
+    private void takePairs(byte[] symbols, int offset, int count) {
+        int sign = invertsC2 ? -1 : 1;
+        for (int i = 0; i < count; i += 2) {
+            pairs[base + i] = symbols[offset + i];
+            pairs[base + i + 1] = (byte) (sign * symbols[offset + i + 1]);
+        }
+        base += count;
     }
 
     /** Returns the pairs, each C1, C2. */

@@ -9,7 +9,11 @@ package dev.torii.spacelink.convolutional;
 final class SymbolScale {
     private static final double MEAN = 5.5;
 
-    private final byte[] steps = new byte[256];
+    private static final int MAGNITUDE = 8;
+
+    /** By symbol: the step in the lowest octet, its magnitude above. */
+    private final short[] steps = new short[256];
+
     private double level;
 
     /** Follows the level of a stretch of symbols, of which it looks at every fourth, if it has changed by more than an eighth. */
@@ -26,7 +30,8 @@ final class SymbolScale {
         level = mean;
         for (int symbol = Byte.MIN_VALUE; symbol <= Byte.MAX_VALUE; symbol++) {
             long step = Math.round(symbol * MEAN / mean);
-            steps[symbol & 0xFF] = (byte) Math.max(-ViterbiKernel.SYMBOL_MAX, Math.min(ViterbiKernel.SYMBOL_MAX, step));
+            int clipped = (int) Math.max(-ViterbiKernel.SYMBOL_MAX, Math.min(ViterbiKernel.SYMBOL_MAX, step));
+            steps[symbol & 0xFF] = (short) (Math.abs(clipped) << MAGNITUDE | (clipped & 0xFF));
         }
     }
 
@@ -38,9 +43,9 @@ final class SymbolScale {
     int apply(byte[] symbols, int offset, int length, byte[] out, int outOffset) {
         int sum = 0;
         for (int i = 0; i < length; i++) {
-            byte step = steps[symbols[offset + i] & 0xFF];
-            out[outOffset + i] = step;
-            sum += Math.abs(step);
+            short step = steps[symbols[offset + i] & 0xFF];
+            out[outOffset + i] = (byte) step;
+            sum += step >> MAGNITUDE;
         }
         return sum;
     }

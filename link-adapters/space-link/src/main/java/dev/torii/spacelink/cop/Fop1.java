@@ -304,6 +304,12 @@ public final class Fop1 {
             } else {
                 table.handle(suspends ? FopEvent.E18 : FopEvent.E17);
             }
+            if (state() == FopState.RETRANSMIT_WITH_WAIT) {
+                // S3 ignores the expiry. Beyond the standard, the timer begins anew: else, if the next report ends the
+                // wait and
+                // acknowledges a part, the frames that got lost would be waited for without end (Cop1ExplorationTest).
+                actions.startTimer();
+            }
         });
     }
 

@@ -12,6 +12,8 @@ import dev.torii.spacelink.frame.TransferFrame;
 public final class MpduBuilder {
     private static final int IDLE_FILL = 0x55;
 
+    private final int onlyIdle;
+    private final int noPacketStart;
     private final int zoneLength;
     private final int queueMax;
     private final byte[] ring;
@@ -25,16 +27,29 @@ public final class MpduBuilder {
     private int idleCount;
 
     /**
-     * Makes a builder.
+     * Makes a builder for frames with first header pointers of 11 bits.
      *
      * @param zoneLength octets of a packet zone, 8 .. 2046
      * @param queueMax   octets of packets that may wait, at least {@link SpacePacket#LENGTH_MIN}
      * @throws IllegalArgumentException if an argument is out of range
      */
     public MpduBuilder(int zoneLength, int queueMax) {
-        if (zoneLength < 8 || zoneLength > TransferFrame.ONLY_IDLE) {
-            throw new IllegalArgumentException(
-                    "zoneLength: " + zoneLength + " is not in 8.." + TransferFrame.ONLY_IDLE);
+        this(zoneLength, queueMax, false);
+    }
+
+    /**
+     * Makes a builder.
+     *
+     * @param zoneLength  octets of a packet zone, 8 .. 2046, or 65534 with long pointers
+     * @param queueMax    octets of packets that may wait, at least {@link SpacePacket#LENGTH_MIN}
+     * @param longPointer whether the first header pointer has 16 bits, as {@code AosOptions} has it
+     * @throws IllegalArgumentException if an argument is out of range
+     */
+    public MpduBuilder(int zoneLength, int queueMax, boolean longPointer) {
+        onlyIdle = longPointer ? TransferFrame.LONG_ONLY_IDLE : TransferFrame.ONLY_IDLE;
+        noPacketStart = longPointer ? TransferFrame.LONG_NO_PACKET_START : TransferFrame.NO_PACKET_START;
+        if (zoneLength < 8 || zoneLength > onlyIdle) {
+            throw new IllegalArgumentException("zoneLength: " + zoneLength + " is not in 8.." + onlyIdle);
         }
         if (queueMax < SpacePacket.LENGTH_MIN) {
             throw new IllegalArgumentException("queueMax: " + queueMax + " is less than " + SpacePacket.LENGTH_MIN);
@@ -93,19 +108,19 @@ public final class MpduBuilder {
      * @param out    receives {@code zoneLength} octets
      * @param offset index of the first one
      * @return the first header pointer, {@link TransferFrame#NO_PACKET_START} if no packet starts in the zone or
-     *     {@link TransferFrame#ONLY_IDLE} if the queue was empty
+     *     {@link TransferFrame#ONLY_IDLE} if the queue was empty; with long pointers those of 16 bits
      */
     public int take(byte[] out, int offset) {
         if (queued == 0) {
             for (int i = 0; i < zoneLength; i++) {
                 out[offset + i] = IDLE_FILL;
             }
-            return TransferFrame.ONLY_IDLE;
+            return onlyIdle;
         }
         if (queued < zoneLength) {
             appendIdlePacket(Math.max(SpacePacket.LENGTH_MIN, zoneLength - queued));
         }
-        int pointer = continuation < zoneLength ? continuation : TransferFrame.NO_PACKET_START;
+        int pointer = continuation < zoneLength ? continuation : noPacketStart;
         int next = continuation;
         while (next < zoneLength) {
             next += packetLengthAt(next);

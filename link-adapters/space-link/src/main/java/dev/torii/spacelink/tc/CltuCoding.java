@@ -69,12 +69,12 @@ public record CltuCoding(Optional<TcLdpcCode> ldpc, boolean randomized, boolean 
 
     /** {@return octets of a codeblock on the channel} */
     public int codeblockLength() {
-        return ldpc.map(TcLdpcCode::codewordLength).orElse(Bch.CODEBLOCK_LENGTH);
+        return ldpc.isPresent() ? ldpc.get().codewordLength() : Bch.CODEBLOCK_LENGTH;
     }
 
     /** {@return octets of information in a codeblock} */
     public int informationLength() {
-        return ldpc.map(TcLdpcCode::informationLength).orElse(Bch.INFORMATION_LENGTH);
+        return ldpc.isPresent() ? ldpc.get().informationLength() : Bch.INFORMATION_LENGTH;
     }
 
     /** Returns the start sequence; not to be changed. */

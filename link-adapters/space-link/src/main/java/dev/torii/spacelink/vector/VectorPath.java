@@ -1,5 +1,6 @@
 package dev.torii.spacelink.vector;
 
+import java.lang.reflect.Constructor;
 import java.util.function.Supplier;
 
 /**
@@ -17,10 +18,14 @@ public final class VectorPath {
     /** System property: {@code off} for plain Java. */
     public static final String PROPERTY = "torii.vector";
 
-    /** How long a trial of one implementation may take until the compiler is done with it. */
-    private static final long WARM_UP_NS = 150_000_000;
+    /** When the vector implementation has not become faster by now, the compiler will not make it so. */
+    private static final long PATIENCE_NS = 2_000_000_000;
 
-    private static final int ROUNDS = 5;
+    /** When the plain implementation is compiled, so that the vector one does not win by being first. */
+    private static final long PLAIN_COMPILED_NS = 300_000_000;
+
+    /** Faster by less is not worth it, or chance. */
+    private static final double BETTER = 0.9;
 
     private VectorPath() {}
 
@@ -49,25 +54,45 @@ public final class VectorPath {
             return false;
         }
         Trial other = vector.get();
-        return plain.run() == other.run() && warmUp(plain) == warmUp(other) && fastest(other) < fastest(plain);
-    }
-
-    private static long warmUp(Trial trial) {
-        long begin = System.nanoTime();
-        long digest;
-        do {
-            digest = trial.run();
-        } while (System.nanoTime() - begin < WARM_UP_NS);
-        return digest;
-    }
-
-    private static long fastest(Trial trial) {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < ROUNDS; i++) {
-            long begin = System.nanoTime();
-            trial.run();
-            least = Math.min(least, System.nanoTime() - begin);
+        if (plain.run() != other.run()) {
+            return false;
         }
-        return least;
+        long leastPlain = Long.MAX_VALUE;
+        long leastVector = Long.MAX_VALUE;
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < PATIENCE_NS) {
+            leastPlain = Math.min(leastPlain, time(plain));
+            leastVector = Math.min(leastVector, time(other));
+            boolean compiled = System.nanoTime() - begin > PLAIN_COMPILED_NS;
+            if (compiled && leastVector < BETTER * leastPlain) {
+                return plain.run() == other.run();
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Makes an object of a class of the vector path, to which nothing refers but by name, since it needs a module that may be absent.
+     *
+     * @param type          what is wanted
+     * @param className     its class
+     * @param parameterType parameter of its only constructor
+     * @param argument      for it
+     * @return the object
+     */
+    public static <T> T load(Class<T> type, String className, Class<?> parameterType, Object argument) {
+        try {
+            Constructor<?> constructor = Class.forName(className).getDeclaredConstructor(parameterType);
+            constructor.setAccessible(true);
+            return type.cast(constructor.newInstance(argument));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(className + " is in this library", e);
+        }
+    }
+
+    private static long time(Trial trial) {
+        long begin = System.nanoTime();
+        trial.run();
+        return System.nanoTime() - begin;
     }
 }

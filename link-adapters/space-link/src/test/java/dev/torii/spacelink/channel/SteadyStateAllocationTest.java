@@ -21,6 +21,10 @@ import dev.torii.spacelink.frame.TmFrame;
 import dev.torii.spacelink.packet.PacketExtractor;
 import dev.torii.spacelink.sync.PhaseAmbiguity;
 import dev.torii.spacelink.sync.SyncSettings;
+import dev.torii.spacelink.tc.Bch;
+import dev.torii.spacelink.tc.Cltu;
+import dev.torii.spacelink.tc.CltuCoding;
+import dev.torii.spacelink.tc.CltuReceiver;
 import dev.torii.spacelink.testing.BitStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
@@ -141,6 +145,30 @@ class SteadyStateAllocationTest {
         assertTrue(decoder.counters().slips() > 0);
         assertTrue(decoder.counters().lockLosses() > 0 || decoder.counters().skippedOctets() > 0);
         assertTrue(decoder.counters().polarityChanges() > 0);
+    }
+
+    @Test
+    void cltusWithErrorsAndWhatLiesBetweenThem() {
+        for (CltuCoding coding : new CltuCoding[] {
+            CltuCoding.BCH, CltuCoding.BCH_RANDOMIZED, CltuCoding.LDPC_128_64, CltuCoding.LDPC_512_256
+        }) {
+            ByteArrayOutputStream uplink = new ByteArrayOutputStream();
+            for (int i = 0; i < FRAMES; i++) {
+                byte[] frame = new byte[20 + i];
+                random.nextBytes(frame);
+                byte[] cltu = Cltu.encode(coding, frame, 0, frame.length);
+                cltu[10 + i % 8] ^= (byte) (i % 3);
+                uplink.writeBytes(cltu);
+                uplink.writeBytes(new byte[i]);
+            }
+            byte[] octets = uplink.toByteArray();
+            long[] frames = new long[1];
+            CltuReceiver receiver =
+                    new CltuReceiver(coding, Bch.Mode.SINGLE_ERROR_CORRECTION, (d, off, len, corrected) -> frames[0]++);
+            assertEquals(0, allocated(() -> receiver.accept(octets, 0, octets.length)), coding.toString());
+            assertTrue(frames[0] > 0);
+            assertTrue(receiver.counters().correctedBits() > 0);
+        }
     }
 
     @Test

@@ -99,14 +99,6 @@ class Cop1ExplorationTest {
                 }
             }
         }
-        int shown = 0;
-        for (Map.Entry<String, Integer> e : numbers.entrySet()) {
-            if (!reaches[e.getValue()] && shown++ < 12) {
-                StringBuilder text = new StringBuilder();
-                e.getKey().chars().forEach(c -> text.append(c < 32 || c > 126 ? "<" + c + ">" : "" + (char) c));
-                System.out.println("DEADstates " + text);
-            }
-        }
         return count;
     }
 }

@@ -30,7 +30,7 @@ import java.util.TimerTask;
  * which the two may differ.
  */
 final class DariolFop implements FopDriver, IFopObserver {
-    /** Where dariol83's FOP-1 does not do what the standard says; ours does. Clauses of CCSDS 232.1-B-2. */
+    /** Where dariol83's FOP-1 does not do what the standard says, and ours does, but for the last. Clauses of CCSDS 232.1-B-2. */
     enum Departure {
         /**
          * §5.2.11, E45: a BD frame is accepted when the lower layer has taken it; theirs accepts it when it is requested. (Later
@@ -50,7 +50,9 @@ final class DariolFop implements FopDriver, IFopObserver {
         /** §5.2.15: the service is at an end, so that SS = 0; theirs may be resumed after an alert in S6, with nothing to send. */
         RESUMABLE_AFTER_ALERT,
         /** §5.1.9: NN(R) is the oldest frame on the Sent_Queue; with theirs purged it stays behind V(S). */
-        ACKNOWLEDGEMENT_LEFT_BEHIND
+        ACKNOWLEDGEMENT_LEFT_BEHIND,
+        /** Beyond the standard: after an expiry that S3 ignores, ours starts the timer anew ({@link Fop1#tick}). */
+        TIMER_ENDS_IN_S3
     }
 
     final Map<Departure, Integer> departures = new EnumMap<>(Departure.class);
@@ -142,6 +144,11 @@ final class DariolFop implements FopDriver, IFopObserver {
         TimerTask expired = armed;
         armed = null;
         expired.run();
+        if (state == FopState.S3) {
+            depart(Departure.TIMER_ENDS_IN_S3);
+            armed = expired;
+            Reflected.set(engine, "currentTimer", expired);
+        }
     }
 
     @Override

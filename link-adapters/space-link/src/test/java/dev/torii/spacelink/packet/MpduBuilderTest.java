@@ -36,6 +36,20 @@ class MpduBuilderTest {
         assertEquals(0x7FE, builder.take(zone, 0));
     }
 
+    /** With 16 bits, 2046 is an offset like others, and the special values are all ones and one less. */
+    @Test
+    void pointsFartherWithLongPointers() {
+        MpduBuilder builder = new MpduBuilder(3000, 20_000, true);
+        builder.offer(packet(3000 + 2046), 0, 3000 + 2046);
+        builder.offer(packet(6000), 0, 6000);
+        byte[] zone = new byte[3000];
+        assertEquals(0, builder.take(zone, 0));
+        assertEquals(2046, builder.take(zone, 0));
+        assertEquals(0xFFFF, builder.take(zone, 0));
+        assertEquals(2046, builder.take(zone, 0), "the idle packet behind the last one");
+        assertEquals(0xFFFE, builder.take(zone, 0));
+    }
+
     @Test
     void fillsWithAnIdlePacketThatMayReachIntoTheNextZone() {
         MpduBuilder builder = new MpduBuilder(20, 1000);

@@ -11,6 +11,8 @@ import dev.torii.radio.FrontEnd;
 import dev.torii.radio.FrontEndListener;
 import dev.torii.radio.cadutcp.CaduTcpConfig;
 import dev.torii.radio.cadutcp.CaduTcpFrontEnd;
+import dev.torii.spacelink.coding.ReedSolomonDecoder;
+import dev.torii.spacelink.convolutional.ConvolutionalDecoder;
 import dev.torii.spacelink.time.Tai;
 import dev.torii.yamcs.fleet.FleetListener;
 import dev.torii.yamcs.fleet.FleetService;
@@ -91,6 +93,11 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
                 FrontEndService::nowTaiNs,
                 thread,
                 this::groundEvent);
+        // Here, since the trial that decides would hold up a contact.
+        log.info(
+                "Reed-Solomon {}, Viterbi {}",
+                ReedSolomonDecoder.usesVectors() ? "in vectors" : "in plain Java",
+                ConvolutionalDecoder.usesVectors() ? "in vectors" : "in plain Java");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.torii.console;
+package dev.torii.console.passes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Prints visibility windows as a table, as JSON or as comma-separated values. */
-final class PassesPrinter {
+public final class PassesPrinter {
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -28,24 +28,36 @@ final class PassesPrinter {
 
     private final PrintWriter out;
 
-    PassesPrinter(PrintWriter out) {
+    /**
+     * Prints.
+     *
+     * @param out takes the text
+     */
+    public PassesPrinter(PrintWriter out) {
         this.out = out;
     }
 
-    void json(List<VisibilityWindow> windows) {
+    /**
+     * Prints an array of objects; a rise or set that lies outside of the search is null.
+     *
+     * @param windows in any order
+     */
+    public void json(List<VisibilityWindow> windows) {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         ArrayNode array = mapper.createArrayNode();
         for (VisibilityWindow w : windows) {
             ObjectNode node = array.addObject();
             node.put("satellite", w.satelliteId());
             node.put("station", w.stationId());
-            node.put("rise", ISO.format(w.rise()));
+            node.put("rise", w.openRise() ? null : ISO.format(w.rise()));
             node.put("culmination", ISO.format(w.culmination()));
-            node.put("set", ISO.format(w.set()));
+            node.put("set", w.openSet() ? null : ISO.format(w.set()));
             node.put("maxElevationDeg", degrees(w.maxElevationRad()));
             node.put("riseAzimuthDeg", degrees(w.riseAzimuthRad()));
             node.put("setAzimuthDeg", degrees(w.setAzimuthRad()));
             node.put("durationSeconds", seconds(w));
+            node.put("openRise", w.openRise());
+            node.put("openSet", w.openSet());
         }
         try {
             out.println(mapper.writeValueAsString(array));
@@ -54,16 +66,21 @@ final class PassesPrinter {
         }
     }
 
-    void csv(List<VisibilityWindow> windows) {
+    /**
+     * Prints a row for each pass below one of names; a rise or set that lies outside of the search is empty.
+     *
+     * @param windows in any order
+     */
+    public void csv(List<VisibilityWindow> windows) {
         out.println(CSV_HEADER);
         for (VisibilityWindow w : windows) {
             out.println(String.join(
                     ",",
                     quoted(w.satelliteId()),
                     quoted(w.stationId()),
-                    ISO.format(w.rise()),
+                    w.openRise() ? "" : ISO.format(w.rise()),
                     ISO.format(w.culmination()),
-                    ISO.format(w.set()),
+                    w.openSet() ? "" : ISO.format(w.set()),
                     Double.toString(degrees(w.maxElevationRad())),
                     Double.toString(degrees(w.riseAzimuthRad())),
                     Double.toString(degrees(w.setAzimuthRad())),
@@ -71,7 +88,14 @@ final class PassesPrinter {
         }
     }
 
-    void table(List<VisibilityWindow> windows, Instant begin, Instant end) {
+    /**
+     * Prints a table for people.
+     *
+     * @param windows in any order
+     * @param begin   of the search
+     * @param end     of the search
+     */
+    public void table(List<VisibilityWindow> windows, Instant begin, Instant end) {
         int satellite = width(
                 "satellite", windows.stream().map(VisibilityWindow::satelliteId).toList());
         int station = width(
@@ -118,11 +142,15 @@ final class PassesPrinter {
         return Math.round(Math.toDegrees(rad) * 1e4) / 1e4;
     }
 
+    static String iso(Instant time) {
+        return ISO.format(time);
+    }
+
     private static double seconds(VisibilityWindow w) {
         return Duration.between(w.rise(), w.set()).toMillis() / 1e3;
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.matches("[^,\"\r\n]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
     }
 }
