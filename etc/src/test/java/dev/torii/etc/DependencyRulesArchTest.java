@@ -49,6 +49,8 @@ class DependencyRulesArchTest {
             "flightdynamics",
             "dev.torii.spacelink.time..",
             "dev.torii.configuration..",
+            "com.fasterxml.jackson.core..",
+            "javax.xml.stream..",
             "org.orekit..",
             "org.hipparchus..");
 

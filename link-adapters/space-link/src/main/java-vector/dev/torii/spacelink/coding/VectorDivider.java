@@ -169,44 +169,44 @@ final class VectorDivider implements CodeblockDivider {
         LongVector d = LongVector.zero(STATE);
         for (int n = codeword; n < next.length; n += inFlights) {
             long aWord = next[n] ^ a.lane(0);
-            LongVector aHigh = LongVector.fromArray(STATE, TABLES, t | SLICE_7 | (int) (aWord >>> 54) & ROW)
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_6 | (int) (aWord >>> 46) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_5 | (int) (aWord >>> 38) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_4 | (int) (aWord >>> 30) & ROW));
-            LongVector aLow = LongVector.fromArray(STATE, TABLES, t | SLICE_3 | (int) (aWord >>> 22) & ROW)
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_2 | (int) (aWord >>> 14) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_1 | (int) (aWord >>> 6) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | (int) (aWord << 2) & ROW));
+            LongVector aHigh = LongVector.fromArray(STATE, TABLES, t | SLICE_7 | ((int) (aWord >>> 54) & ROW))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_6 | ((int) (aWord >>> 46) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_5 | ((int) (aWord >>> 38) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_4 | ((int) (aWord >>> 30) & ROW)));
+            LongVector aLow = LongVector.fromArray(STATE, TABLES, t | SLICE_3 | ((int) (aWord >>> 22) & ROW))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_2 | ((int) (aWord >>> 14) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_1 | ((int) (aWord >>> 6) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | ((int) (aWord << 2) & ROW)));
             a = a.rearrange(ADVANCE).blend(0, LAST).lanewise(XOR, aHigh).lanewise(XOR, aLow);
             long bWord = next[n + 1] ^ b.lane(0);
-            LongVector bHigh = LongVector.fromArray(STATE, TABLES, t | SLICE_7 | (int) (bWord >>> 54) & ROW)
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_6 | (int) (bWord >>> 46) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_5 | (int) (bWord >>> 38) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_4 | (int) (bWord >>> 30) & ROW));
-            LongVector bLow = LongVector.fromArray(STATE, TABLES, t | SLICE_3 | (int) (bWord >>> 22) & ROW)
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_2 | (int) (bWord >>> 14) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_1 | (int) (bWord >>> 6) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | (int) (bWord << 2) & ROW));
+            LongVector bHigh = LongVector.fromArray(STATE, TABLES, t | SLICE_7 | ((int) (bWord >>> 54) & ROW))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_6 | ((int) (bWord >>> 46) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_5 | ((int) (bWord >>> 38) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_4 | ((int) (bWord >>> 30) & ROW)));
+            LongVector bLow = LongVector.fromArray(STATE, TABLES, t | SLICE_3 | ((int) (bWord >>> 22) & ROW))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_2 | ((int) (bWord >>> 14) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_1 | ((int) (bWord >>> 6) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | ((int) (bWord << 2) & ROW)));
             b = b.rearrange(ADVANCE).blend(0, LAST).lanewise(XOR, bHigh).lanewise(XOR, bLow);
             long cWord = next[n + 2] ^ c.lane(0);
-            LongVector cHigh = LongVector.fromArray(STATE, TABLES, t | SLICE_7 | (int) (cWord >>> 54) & ROW)
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_6 | (int) (cWord >>> 46) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_5 | (int) (cWord >>> 38) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_4 | (int) (cWord >>> 30) & ROW));
-            LongVector cLow = LongVector.fromArray(STATE, TABLES, t | SLICE_3 | (int) (cWord >>> 22) & ROW)
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_2 | (int) (cWord >>> 14) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_1 | (int) (cWord >>> 6) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | (int) (cWord << 2) & ROW));
+            LongVector cHigh = LongVector.fromArray(STATE, TABLES, t | SLICE_7 | ((int) (cWord >>> 54) & ROW))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_6 | ((int) (cWord >>> 46) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_5 | ((int) (cWord >>> 38) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_4 | ((int) (cWord >>> 30) & ROW)));
+            LongVector cLow = LongVector.fromArray(STATE, TABLES, t | SLICE_3 | ((int) (cWord >>> 22) & ROW))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_2 | ((int) (cWord >>> 14) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_1 | ((int) (cWord >>> 6) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | ((int) (cWord << 2) & ROW)));
             c = c.rearrange(ADVANCE).blend(0, LAST).lanewise(XOR, cHigh).lanewise(XOR, cLow);
             long dWord = next[n + 3] ^ d.lane(0);
-            LongVector dHigh = LongVector.fromArray(STATE, TABLES, t | SLICE_7 | (int) (dWord >>> 54) & ROW)
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_6 | (int) (dWord >>> 46) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_5 | (int) (dWord >>> 38) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_4 | (int) (dWord >>> 30) & ROW));
-            LongVector dLow = LongVector.fromArray(STATE, TABLES, t | SLICE_3 | (int) (dWord >>> 22) & ROW)
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_2 | (int) (dWord >>> 14) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_1 | (int) (dWord >>> 6) & ROW))
-                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | (int) (dWord << 2) & ROW));
+            LongVector dHigh = LongVector.fromArray(STATE, TABLES, t | SLICE_7 | ((int) (dWord >>> 54) & ROW))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_6 | ((int) (dWord >>> 46) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_5 | ((int) (dWord >>> 38) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_4 | ((int) (dWord >>> 30) & ROW)));
+            LongVector dLow = LongVector.fromArray(STATE, TABLES, t | SLICE_3 | ((int) (dWord >>> 22) & ROW))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_2 | ((int) (dWord >>> 14) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | SLICE_1 | ((int) (dWord >>> 6) & ROW)))
+                    .lanewise(XOR, LongVector.fromArray(STATE, TABLES, t | ((int) (dWord << 2) & ROW)));
             d = d.rearrange(ADVANCE).blend(0, LAST).lanewise(XOR, dHigh).lanewise(XOR, dLow);
         }
         a.intoArray(out, codeword * WORDS);
