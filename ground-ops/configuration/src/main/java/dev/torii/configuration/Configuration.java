@@ -54,4 +54,18 @@ public record Configuration(Path etcDir, Fleet fleet, Stations stations, PassSet
         problems.throwIfAny();
         return stations;
     }
+
+    /**
+     * Reads a file of plan requests.
+     *
+     * @param file its format is that of {@code docs/icd-planning.md}
+     * @return the requests
+     * @throws ConfigurationException with every problem of the file, if there is one
+     */
+    public static PlanRequests loadRequests(Path file) {
+        Problems problems = new Problems();
+        PlanRequests requests = PlanRequestsReader.read(file, problems);
+        problems.throwIfAny();
+        return requests;
+    }
 }

@@ -2,6 +2,8 @@ package dev.torii.configuration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +16,11 @@ import java.util.Set;
  * next problem. The caller ends with {@link #noOthers}, which reports options that nobody asked for. Not thread safe.
  */
 final class OptionReader {
+    private static final int TEXTS_MAX = 1000;
+    private static final TextRule TIME = TextRule.of(
+            "(19|20|21)\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z",
+            "a UTC time such as \"2026-08-01T12:00:00Z\"");
+
     private final String file;
     private final String path;
     private final JsonNode node;
@@ -149,6 +156,43 @@ final class OptionReader {
             numbers.add(number);
         }
         return numbers;
+    }
+
+    /** Returns a list of texts without repeats. */
+    List<String> texts(String name, TextRule rule, List<String> fallback) {
+        JsonNode value = value(name);
+        if (absent(value)) {
+            return fallback;
+        }
+        if (!value.isArray() || value.size() > TEXTS_MAX) {
+            problem(name, shown(value) + " is not a list of up to " + TEXTS_MAX + " texts");
+            return fallback;
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            JsonNode text = value.get(i);
+            if (!text.isTextual() || !rule.accepts(text.textValue())) {
+                problem(name + "[" + i + "]", shown(text) + " is not " + rule.allowed());
+            } else if (texts.contains(text.textValue())) {
+                problem(name + "[" + i + "]", shown(text) + " is there twice");
+            } else {
+                texts.add(text.textValue());
+            }
+        }
+        return texts;
+    }
+
+    /** Returns a time, which must be there. */
+    Instant instant(String name) {
+        String text = text(name, TIME, null);
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            if (TIME.accepts(text)) {
+                problem(name, "\"" + text + "\" is not a time that exists");
+            }
+            return Instant.EPOCH;
+        }
     }
 
     /** Returns a group of options of this group; an absent one reads as all defaults. */

@@ -22,7 +22,6 @@ public final class SatNetPlanner {
     private static final double HOT = 2.5;
     private static final double COLD = 0.02;
 
-    private final SatNetProblem problem;
     private final RandomGenerator random;
     private final Busy[] antennas;
     private final Busy[] missions;
@@ -37,7 +36,6 @@ public final class SatNetPlanner {
     private int bestOff;
 
     private SatNetPlanner(SatNetProblem problem, RandomGenerator random, boolean exclusive) {
-        this.problem = problem;
         this.random = random;
         this.exclusive = exclusive;
         antennas = new Busy[problem.antennas().size()];
@@ -281,16 +279,25 @@ public final class SatNetPlanner {
                 on = moved;
                 continue;
             }
+            int next = to; // what ends the room; before its end there is no more room than here
             for (int a : which) {
-                off = Math.min(off, antennas[a].nextAfter(on - request.setup()) - request.teardown());
+                int begin = antennas[a].nextAfter(on - request.setup());
+                if (begin - request.teardown() < off) {
+                    off = begin - request.teardown();
+                    next = begin + request.setup();
+                }
             }
-            off = Math.min(off, exclusive ? own.nextAfter(on) : own.nextAfter(on, q));
+            int begin = exclusive ? own.nextAfter(on) : own.nextAfter(on, q);
+            if (begin < off) {
+                off = begin;
+                next = begin;
+            }
             if (off - on >= least) {
                 bestOn = on;
                 bestOff = off;
                 return true;
             }
-            on = Math.max(on + 1, off + 1);
+            on = Math.max(on + 1, next);
         }
         return false;
     }

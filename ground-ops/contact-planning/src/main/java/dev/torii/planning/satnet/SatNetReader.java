@@ -90,7 +90,8 @@ public final class SatNetReader {
         int teardown = (int) Math.round(60 * number(where, node, "teardown_time", 0, 1440));
         int mission = index(missions, Integer.toString((int) number(where, node, "subject", 0, 1e9)));
         List<Choice> choices = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> resource : node.path("resource_vp_dict").properties()) {
+        for (Map.Entry<String, JsonNode> resource :
+                node.path("resource_vp_dict").properties()) {
             choices(where + ".resource_vp_dict", resource, choices);
         }
         requests.add(new Request(track.textValue(), mission, wanted, Math.max(1, minimum), setup, teardown, choices));
@@ -101,7 +102,7 @@ public final class SatNetReader {
             throw bad(where, "a resource is not antenna names joined by _");
         }
         List<Integer> array = new ArrayList<>();
-        for (String antenna : resource.getKey().split("_")) {
+        for (String antenna : resource.getKey().split("_", -1)) {
             array.add(index(antennas, antenna));
         }
         for (JsonNode view : resource.getValue()) {
