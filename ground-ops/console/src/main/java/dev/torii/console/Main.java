@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             DoctorCommand.class,
             PassesCommand.class,
+            PlanCommand.class,
             ServerCommand.class,
             ReplayCommand.class,
         })

@@ -7,15 +7,14 @@ import dev.torii.console.passes.LookTable;
 import dev.torii.console.passes.PassesCalendar;
 import dev.torii.console.passes.PassesDrawing;
 import dev.torii.console.passes.PassesPrinter;
+import dev.torii.console.passes.SatelliteFiles;
 import dev.torii.console.passes.Sky;
 import dev.torii.flightdynamics.EarthOrientation;
 import dev.torii.flightdynamics.Ephemeris;
 import dev.torii.flightdynamics.GroundStation;
 import dev.torii.flightdynamics.HorizonMask;
 import dev.torii.flightdynamics.OrbitException;
-import dev.torii.flightdynamics.OrbitFiles;
 import dev.torii.flightdynamics.OrbitInfo;
-import dev.torii.flightdynamics.OrbitReading;
 import dev.torii.flightdynamics.Satellite;
 import dev.torii.flightdynamics.SyntheticConstellation;
 import dev.torii.flightdynamics.VisibilityPredictor;
@@ -28,12 +27,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
@@ -183,7 +179,7 @@ public final class PassesCommand implements Callable<Integer> {
         List<GroundStation> places;
         EarthOrientation orientation;
         try {
-            satellites = satellites(err);
+            satellites = lenient ? SatelliteFiles.readLenient(orbits, err::println) : SatelliteFiles.read(orbits);
             places = places();
             orientation = eop == null ? EarthOrientation.nominal() : EarthOrientation.read(eop);
         } catch (OrbitException | ConfigurationException e) {
@@ -316,36 +312,6 @@ public final class PassesCommand implements Callable<Integer> {
 
     private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    private List<Satellite> satellites(PrintWriter err) {
-        List<Ephemeris> all = new ArrayList<>();
-        for (Path file : orbits) {
-            if (lenient) {
-                OrbitReading reading = OrbitFiles.readLenient(file);
-                reading.problems().forEach(err::println);
-                all.addAll(reading.orbits());
-            } else {
-                all.addAll(OrbitFiles.readAll(file));
-            }
-        }
-        List<Ephemeris> merged = Ephemeris.merge(all);
-        List<Satellite> satellites = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
-        for (Ephemeris ephemeris : merged) {
-            String number = String.format(Locale.ROOT, "%05d", ephemeris.satelliteNumber());
-            String name = ephemeris.name().orElse(merged.size() == 1 ? baseName(orbits.get(0)) : number);
-            String id = taken.contains(name) ? name + " (" + number + ")" : name;
-            taken.add(id);
-            satellites.add(new Satellite(id, ephemeris));
-        }
-        return satellites;
-    }
-
-    private static String baseName(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     private List<GroundStation> places() {

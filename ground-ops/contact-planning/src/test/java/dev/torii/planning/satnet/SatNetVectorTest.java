@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SatNetVectorTest {
     private static final Path DATA = Path.of(System.getProperty("torii.shared.data", "absent"), "satnet");
-    private static final int STEPS = 4_000;
+    private static final int STEPS = 100_000;
 
     private static SatNetProblem problem(int week) throws IOException {
         Path file = DATA.resolve("W" + week + "_2018.json");

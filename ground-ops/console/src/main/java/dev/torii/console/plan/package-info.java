@@ -1,0 +1,2 @@
+/** What {@code torii plan} writes. */
+package dev.torii.console.plan;
