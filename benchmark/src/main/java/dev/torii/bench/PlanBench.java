@@ -1,0 +1,159 @@
+package dev.torii.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.torii.configuration.AntennaTerms;
+import dev.torii.configuration.Configuration;
+import dev.torii.configuration.PlanRequests;
+import dev.torii.configuration.PlanWeights;
+import dev.torii.configuration.SatelliteNeed;
+import dev.torii.configuration.Stations;
+import dev.torii.flightdynamics.Ephemeris;
+import dev.torii.flightdynamics.GroundStation;
+import dev.torii.flightdynamics.OrbitFiles;
+import dev.torii.flightdynamics.Satellite;
+import dev.torii.flightdynamics.SyntheticConstellation;
+import dev.torii.flightdynamics.VisibilityPredictor;
+import dev.torii.planning.optimise.ConstellationPlan;
+import dev.torii.planning.optimise.ConstellationPlanner;
+import dev.torii.planning.optimise.Effort;
+import dev.torii.planning.optimise.PlanInput;
+import dev.torii.planning.optimise.Search;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./torii bench plan}: a day of a synthetic constellation, planned in plain Java, beside the bound of its own value. */
+@Command(
+        name = "plan",
+        description =
+                "Plans a day of 100 satellites over the first ten stations of the synthetic network (17 antennas): passes of four minutes"
+                        + " and more, set-up three minutes, tear-down one, priorities 1..5, four contacts a day, gaps of six hours. Prints when"
+                        + " the first plan was there, and which share of the bound is reached after --seconds. The bound is that of the"
+                        + " planner itself (Lagrangian relaxation).")
+final class PlanBench implements Callable<Integer> {
+    private static final Instant EPOCH = Instant.parse("2026-08-01T00:00:00Z");
+    private static final int SATELLITES = 100;
+    private static final int STATIONS = 10;
+
+    @Option(names = "--seconds", defaultValue = "5", description = "Of the search; default: ${DEFAULT-VALUE}.")
+    private double seconds;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of all random numbers; default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--json", description = "Print JSON in place of text.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    private double firstSeconds;
+
+    @Override
+    public Integer call() throws IOException {
+        PlanInput input = input();
+        long begin = System.nanoTime();
+        Search.Progress progress = (phase, value, bound) -> {
+            double now = (System.nanoTime() - begin) / 1e9;
+            firstSeconds = phase.equals("first plan") ? now : firstSeconds;
+            System.err.printf(Locale.ROOT, "%6.2f s  %s  %.0f of %.0f%n", now, phase, value, bound);
+        };
+        ConstellationPlan plan = ConstellationPlanner.plan(
+                input,
+                new Search(
+                        new SplittableRandom(seed),
+                        Effort.ofTime(System::nanoTime, Math.round(seconds * 1e9), () -> false),
+                        progress));
+        double percent = 100 * plan.proof().value() / plan.proof().bound();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> report = new LinkedHashMap<>();
+            report.put("firstSeconds", Math.round(firstSeconds * 1e3) / 1e3);
+            report.put("value", plan.proof().value());
+            report.put("bound", plan.proof().bound());
+            report.put("percentOfBound", Map.of("java" + Math.round(seconds) + "s", Math.round(percent * 100) / 100.0));
+            out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+        } else {
+            out.printf(
+                    Locale.ROOT,
+                    "%d passes, first plan after %.2f s; after %.0f s value %.0f of at most %.0f: %.2f %%%n",
+                    input.windows().size(),
+                    firstSeconds,
+                    seconds,
+                    plan.proof().value(),
+                    plan.proof().bound(),
+                    percent);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private PlanInput input() throws IOException {
+        Stations network = network();
+        List<Satellite> satellites = new ArrayList<>();
+        List<SatelliteNeed> needs = new ArrayList<>();
+        Random random = new Random(seed);
+        String orbits = SyntheticConstellation.elementSets(SATELLITES, EPOCH, new SplittableRandom(seed));
+        for (Ephemeris orbit : OrbitFiles.parse("synthetic", orbits)) {
+            String id = orbit.name().orElseThrow();
+            satellites.add(new Satellite(id, orbit));
+            needs.add(new SatelliteNeed(
+                    id,
+                    1 + random.nextInt(5),
+                    4,
+                    Optional.of(Duration.ofHours(6)),
+                    Duration.ofMinutes(4),
+                    Optional.empty(),
+                    false,
+                    false,
+                    Optional.empty(),
+                    0,
+                    0,
+                    0));
+        }
+        Instant from = EPOCH.plus(Duration.ofHours(12));
+        Instant to = from.plus(Duration.ofDays(1));
+        List<GroundStation> places =
+                network.stations().stream().map(GroundStation::of).toList();
+        AntennaTerms terms =
+                new AntennaTerms("", Set.of(), true, Duration.ofMinutes(3), Duration.ofMinutes(1), 0, 0, List.of());
+        PlanRequests requests = new PlanRequests(
+                PlanWeights.DEFAULT,
+                Optional.empty(),
+                needs,
+                terms,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        return new PlanInput(from, to, VisibilityPredictor.predictAll(satellites, places, from, to), network, requests);
+    }
+
+    private static Stations network() throws IOException {
+        Path file = Files.createTempFile("stations", ".yaml");
+        try {
+            Files.writeString(file, SyntheticConstellation.stations());
+            return new Stations(Configuration.loadStations(file).stations().subList(0, STATIONS));
+        } finally {
+            Files.delete(file);
+        }
+    }
+}
