@@ -15,6 +15,7 @@ import java.util.List;
  * @param commandTimeoutSeconds  a command not completed after so long has failed, s, 1..3600
  * @param orbitStaleDays         an orbit whose elements are older is told as stale, days, 1..365
  * @param receiveDiversity       whether further free antennas receive a spacecraft that another one commands
+ * @param planning               how contacts are planned
  * @param commands               sent in each pass, in this order; may be empty
  */
 public record PassSettings(
@@ -27,6 +28,7 @@ public record PassSettings(
         double commandTimeoutSeconds,
         int orbitStaleDays,
         boolean receiveDiversity,
+        PlanningSettings planning,
         List<PassCommand> commands) {
     /** Copies the list. */
     public PassSettings {

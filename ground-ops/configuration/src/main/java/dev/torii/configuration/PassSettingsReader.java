@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code passes.yaml}. */
 final class PassSettingsReader {
@@ -18,7 +19,7 @@ final class PassSettingsReader {
         JsonNode tree = YamlFile.read(file, problems);
         OptionReader options = OptionReader.root(file.toString(), tree, problems, false);
         String user = options.text("automationUser", TextRule.ACCOUNT, "automation");
-        int horizon = options.integer("horizonHours", 1, 336, 24);
+        int horizon = options.integer("horizonHours", 1, 336, 48);
         double lead = options.decimal("leadSeconds", 0, 3600, 10.0);
         double tail = options.decimal("tailSeconds", 0, 3600, 3.0);
         double minimum = options.decimal("minimumDurationSeconds", 0, 3600, 20.0);
@@ -26,12 +27,26 @@ final class PassSettingsReader {
         double command = options.decimal("commandTimeoutSeconds", 1, 3600, 20.0);
         int stale = options.integer("orbitStaleDays", 1, 365, 14);
         boolean diversity = options.flag("receiveDiversity", true);
+        PlanningSettings planning = planning(options.group("planning"), file, problems);
         List<PassCommand> commands = new ArrayList<>();
         for (OptionReader group : options.groups("commands", 0, COMMANDS_MAX)) {
             commands.add(command(group));
         }
         options.noOthers();
-        return new PassSettings(user, horizon, lead, tail, minimum, signal, command, stale, diversity, commands);
+        return new PassSettings(
+                user, horizon, lead, tail, minimum, signal, command, stale, diversity, planning, commands);
+    }
+
+    private static PlanningSettings planning(OptionReader options, Path file, Problems problems) {
+        PlanningSettings defaults = PlanningSettings.DEFAULT;
+        Optional<Path> requests = OptionReader.absent(options.value("requests"))
+                ? Optional.empty()
+                : Optional.of(file.resolveSibling(options.text("requests", TextRule.YAML_FILE, "requests.yaml")));
+        requests.ifPresent(path -> PlanRequestsReader.read(path, problems));
+        double search = options.decimal("searchSeconds", 0.1, 60, defaults.searchSeconds());
+        double drift = options.decimal("driftSeconds", 0.1, 3600, defaults.driftSeconds());
+        options.noOthers();
+        return new PlanningSettings(requests, search, drift);
     }
 
     private static PassCommand command(OptionReader options) {

@@ -56,7 +56,9 @@ class ConfigurationTest {
         assertEquals(
                 new FrontEndSettings("cadu-tcp", "127.0.0.1", 10101, 10102, 20_000_000, 3),
                 c.stations().stations().get(0).antennas().get(0).frontEnd());
-        assertEquals(new PassSettings("automation", 24, 10, 3, 20, 20, 20, 14, true, List.of()), c.passes());
+        assertEquals(
+                new PassSettings("automation", 48, 10, 3, 20, 20, 20, 14, true, PlanningSettings.DEFAULT, List.of()),
+                c.passes());
         assertEquals(new PayloadSettings.Journal(64, 2048, 5), c.payload().journal());
         assertEquals(new PayloadSettings.Assembly(5, 64), c.payload().assembly());
     }
@@ -122,7 +124,7 @@ class ConfigurationTest {
         assertEquals(
                 List.of(
                         "fleet.yaml: spacecraft[0].orbit: \"orbits/A.tle\" is not a readable file (looked for orbits/A.tle)",
-                        "fleet.yaml: spacecraft[1].orbit: \"b.txt\" is not a file name ending in .tle or .omm"),
+                        "fleet.yaml: spacecraft[1].orbit: \"b.txt\" is not a file name ending in .tle, .omm, .oem, .opm, .xml, .json or .csv"),
                 etc.problems());
     }
 

@@ -1,5 +1,6 @@
 package dev.torii.planning;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -11,8 +12,8 @@ import java.time.Instant;
  * @param stationId       the station
  * @param antennaId       the antenna, booked from start to stop
  * @param start           the antenna and the pass procedure begin, before rise
- * @param rise            the satellite comes over the mask, predicted
- * @param set             the satellite goes below the mask, predicted
+ * @param rise            the satellite comes over the mask, predicted; of a contact shorter than its pass, its own begin
+ * @param set             the satellite goes below the mask, predicted; of a contact shorter than its pass, its own end
  * @param stop            the antenna is free again, after set
  * @param maxElevationRad highest elevation, rad
  * @param role            whether it may command
@@ -46,12 +47,54 @@ public record Contact(
     }
 
     /**
+     * The same contact under another name.
+     *
+     * @param other the name
+     * @return the contact
+     */
+    public Contact withId(String other) {
+        return new Contact(other, spacecraftId, stationId, antennaId, start, rise, set, stop, maxElevationRad, role);
+    }
+
+    /**
+     * The same contact at other times.
+     *
+     * @param newRise begin of the pass or of its part
+     * @param newSet  its end
+     * @return the contact, with the same lead and tail
+     */
+    public Contact at(Instant newRise, Instant newSet) {
+        return new Contact(
+                id,
+                spacecraftId,
+                stationId,
+                antennaId,
+                newRise.minus(Duration.between(start, rise)),
+                newRise,
+                newSet,
+                newSet.plus(Duration.between(set, stop)),
+                maxElevationRad,
+                role);
+    }
+
+    /**
      * Whether it may command.
      *
      * @return true unless it only receives
      */
     public boolean commands() {
         return role == Role.COMMANDING;
+    }
+
+    /**
+     * Whether two contacts cannot both be: they want one antenna, or to command one satellite, at the same time.
+     *
+     * @param other any contact
+     * @return true if they stand in each other's way
+     */
+    public boolean collides(Contact other) {
+        boolean sharesUplink = commands() && other.commands() && spacecraftId.equals(other.spacecraftId);
+        return (sharesUplink || antennaId.equals(other.antennaId)) && overlaps(other);
     }
 
     /**

@@ -68,7 +68,7 @@ public final class ContactPlanner {
      * @param windows  of any satellites and stations, in any order
      * @param stations with their antennas
      * @param settings lead, tail, minimum duration, receive diversity
-     * @param underWay contacts that run already: they keep their antenna and their role, and are not part of the result
+     * @param underWay contacts that run or are booked: they keep their antenna and their role, and are not part of the result
      * @return contacts by rise
      */
     public static List<Contact> plan(
@@ -82,7 +82,7 @@ public final class ContactPlanner {
      * @param windows  of any satellites and stations, in any order
      * @param stations with their antennas
      * @param settings lead, tail, minimum duration, receive diversity
-     * @param underWay contacts that run already: they keep their antenna and their role, and are not part of the result
+     * @param underWay contacts that run or are booked: they keep their antenna and their role, and are not part of the result
      * @return contacts, and the windows without one with reasons
      */
     public static ContactPlan explain(
@@ -91,12 +91,26 @@ public final class ContactPlanner {
         return planner.plan(windows.stream().sorted(ORDER).toList());
     }
 
+    /**
+     * Adds receive-only contacts to commanding ones that are chosen already, if the settings want it.
+     *
+     * @param windows  of any satellites and stations, in any order
+     * @param stations with their antennas
+     * @param settings lead, tail, minimum duration, receive diversity
+     * @param chosen   contacts that are planned or run
+     * @return the receive-only contacts, by rise
+     */
+    public static List<Contact> receivers(
+            List<VisibilityWindow> windows, Stations stations, PassSettings settings, List<Contact> chosen) {
+        ContactPlanner planner = new ContactPlanner(stations, settings, List.copyOf(chosen));
+        planner.receive(windows.stream().sorted(ORDER).toList());
+        return List.copyOf(planner.receiving);
+    }
+
     private ContactPlan plan(List<VisibilityWindow> ordered) {
         ordered.forEach(this::command);
         ordered.forEach(this::commandFromBetterStation);
-        if (settings.receiveDiversity()) {
-            ordered.stream().filter(w -> unfit(w).isEmpty()).forEach(this::receive);
-        }
+        receive(ordered);
         List<Contact> contacts = Stream.concat(commanding.values().stream(), receiving.stream())
                 .sorted(Comparator.comparing(Contact::rise)
                         .thenComparing(Contact::role)
@@ -154,6 +168,12 @@ public final class ContactPlanner {
         }
     }
 
+    private void receive(List<VisibilityWindow> ordered) {
+        if (settings.receiveDiversity()) {
+            ordered.stream().filter(w -> unfit(w).isEmpty()).forEach(this::receive);
+        }
+    }
+
     /** Every antenna of the station that nothing else uses receives, as long as another contact commands. */
     private void receive(VisibilityWindow window) {
         for (Antenna antenna : antennas(window)) {
@@ -183,7 +203,7 @@ public final class ContactPlanner {
                         && c.stationId().equals(window.stationId())
                         && c.rise().isBefore(window.set())
                         && window.rise().isBefore(c.set()))
-                .map(c -> c.id() + " is under way")
+                .map(c -> c.id() + " has this pass")
                 .findFirst();
     }
 
@@ -225,6 +245,19 @@ public final class ContactPlanner {
     }
 
     private Contact contact(VisibilityWindow window, String antennaId, Role role) {
+        return contact(window, antennaId, role, settings);
+    }
+
+    /**
+     * A contact of a whole pass.
+     *
+     * @param window    the pass
+     * @param antennaId an antenna of its station
+     * @param role      whether it may command
+     * @param settings  lead and tail
+     * @return the contact, with the name that this pass always has
+     */
+    public static Contact contact(VisibilityWindow window, String antennaId, Role role, PassSettings settings) {
         boolean commands = role == Role.COMMANDING;
         String id = window.satelliteId() + "-" + (commands ? window.stationId() : antennaId) + "-"
                 + ID_TIME.format(window.rise()) + (commands ? "" : "-rx");

@@ -8,6 +8,7 @@ import dev.torii.configuration.Antenna;
 import dev.torii.configuration.FrontEndSettings;
 import dev.torii.configuration.MaskPoint;
 import dev.torii.configuration.PassSettings;
+import dev.torii.configuration.PlanningSettings;
 import dev.torii.configuration.Station;
 import dev.torii.configuration.Stations;
 import dev.torii.flightdynamics.VisibilityWindow;
@@ -21,9 +22,9 @@ import org.junit.jupiter.api.Test;
 class ContactPlannerTest {
     private static final Instant T = Instant.parse("2026-11-22T20:30:00Z");
     private static final PassSettings SETTINGS =
-            new PassSettings("automation", 24, 10, 3, 20, 20, 20, 14, true, List.of());
+            new PassSettings("automation", 24, 10, 3, 20, 20, 20, 14, true, PlanningSettings.DEFAULT, List.of());
     private static final PassSettings ALONE =
-            new PassSettings("automation", 24, 10, 3, 20, 20, 20, 14, false, List.of());
+            new PassSettings("automation", 24, 10, 3, 20, 20, 20, 14, false, PlanningSettings.DEFAULT, List.of());
     private static final Stations STATIONS = new Stations(List.of(station("tokyo", 1), station("kiruna", 2)));
 
     private static Station station(String id, int antennas) {

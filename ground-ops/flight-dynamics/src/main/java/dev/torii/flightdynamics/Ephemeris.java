@@ -88,7 +88,13 @@ public final class Ephemeris {
         return index.values().stream().map(Ephemeris::joined).toList();
     }
 
-    private static Ephemeris joined(List<Ephemeris> parts) {
+    /**
+     * Makes one orbit of several of one satellite, whatever they call it.
+     *
+     * @param parts at least one; where epoch and priority are the same, the later one counts
+     * @return the orbit
+     */
+    public static Ephemeris joined(List<Ephemeris> parts) {
         if (parts.size() == 1) {
             return parts.get(0);
         }

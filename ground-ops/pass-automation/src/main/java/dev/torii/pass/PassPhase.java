@@ -1,6 +1,6 @@
 package dev.torii.pass;
 
-/** Where a pass stands in its life. Order of declaration is order of time; the last two are final. */
+/** Where a pass stands in its life. Order of declaration is order of time; the last three are final. */
 public enum PassPhase {
     /** Nothing done yet, or the front end is not there yet. */
     PLANNED,
@@ -15,14 +15,16 @@ public enum PassPhase {
     /** Ended in order. What was lost or failed on the way stands in the report. */
     CLOSED,
     /** Ended without having been a pass: no front end, no signal, aborted. The reason stands in the report. */
-    FAILED;
+    FAILED,
+    /** Taken from the plan before it began. */
+    CANCELLED;
 
     /**
      * Whether nothing further happens in this phase.
      *
-     * @return true for {@link #CLOSED} and {@link #FAILED}
+     * @return true for {@link #CLOSED}, {@link #FAILED} and {@link #CANCELLED}
      */
     public boolean isFinal() {
-        return this == CLOSED || this == FAILED;
+        return compareTo(CLOSED) >= 0;
     }
 }

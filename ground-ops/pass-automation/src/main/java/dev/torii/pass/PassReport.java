@@ -48,6 +48,21 @@ public record PassReport(
      * @return a failed report without counts
      */
     public static PassReport notRun(PassPlan plan, String reason) {
+        return withoutCounts(plan, PassPhase.FAILED, reason);
+    }
+
+    /**
+     * The report of a contact that was taken from the plan before it began.
+     *
+     * @param plan the plan
+     * @param reason who and why
+     * @return a report without counts
+     */
+    public static PassReport cancelled(PassPlan plan, String reason) {
+        return withoutCounts(plan, PassPhase.CANCELLED, reason);
+    }
+
+    private static PassReport withoutCounts(PassPlan plan, PassPhase state, String reason) {
         List<CommandReport> unsent = plan.restart().isPresent()
                 ? plan.restart().get().commands().stream()
                         .map(c -> c.outcome() == CommandOutcome.WAITING ? notSent(c.command()) : c)
@@ -55,7 +70,7 @@ public record PassReport(
                 : plan.commands().stream().map(PassReport::notSent).toList();
         return new PassReport(
                 plan,
-                PassPhase.FAILED,
+                state,
                 reason,
                 Optional.empty(),
                 Optional.empty(),

@@ -63,7 +63,7 @@ public final class PassRun {
             case PREPARED, WAITING_FOR_SIGNAL -> awaitSignal(now);
             case ACTIVE -> work(now);
             case CLOSING -> close(now);
-            case CLOSED, FAILED -> {}
+            case CLOSED, FAILED, CANCELLED -> {}
         }
         return phase;
     }

@@ -7,7 +7,6 @@ import dev.torii.planning.optimise.Omission.Kind;
 import dev.torii.planning.optimise.Problem.Cover;
 import dev.torii.planning.optimise.Problem.Pool;
 import dev.torii.planning.optimise.Problem.Want;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,14 +18,12 @@ import java.util.stream.IntStream;
 
 /** Turns a finished draft into a plan: antennas by name, a reason for each window left out, what each satellite gets. */
 final class Explanation {
-    private final PlanInput input;
     private final Problem problem;
     private final Draft draft;
     private final PlannedContact[] contactOf;
     private final Map<Integer, Omission> unusable;
 
-    private Explanation(PlanInput input, ProblemBuilder builder, Draft draft) {
-        this.input = input;
+    private Explanation(ProblemBuilder builder, Draft draft) {
         this.problem = builder.problem();
         this.unusable = builder.unusable;
         this.draft = draft;
@@ -34,7 +31,7 @@ final class Explanation {
     }
 
     static ConstellationPlan of(PlanInput input, ProblemBuilder builder, Draft draft, ConstellationPlan.Proof proof) {
-        Explanation explanation = new Explanation(input, builder, draft);
+        Explanation explanation = new Explanation(builder, draft);
         double[] octets = explanation.octets();
         for (int p = 0; p < explanation.problem.pools.size(); p++) {
             explanation.assign(p, octets);
@@ -103,7 +100,6 @@ final class Explanation {
         Instant start = problem.begin.plusSeconds(draft.start[use]);
         Instant stop = problem.begin.plusSeconds(draft.stop[use]);
         VisibilityWindow window = problem.window[use] < 0 ? null : problem.windows.get(problem.window[use]);
-        Duration drift = problem.earlierStart[use] < 0 ? Duration.ZERO : drift(use);
         return new PlannedContact(
                 problem.want(use).id,
                 problem.poolOf(use).stationId,
@@ -115,18 +111,7 @@ final class Explanation {
                 window == null ? 0 : window.maxElevationRad(),
                 octets,
                 problem.fixed[use],
-                drift);
-    }
-
-    private Duration drift(int use) {
-        VisibilityWindow window = problem.windows.get(problem.window[use]);
-        return input.earlier().stream()
-                .filter(c -> c.satelliteId().equals(window.satelliteId())
-                        && c.stationId().equals(window.stationId())
-                        && c.rise().equals(window.rise()))
-                .map(PlannedContact::drift)
-                .findFirst()
-                .orElse(Duration.ZERO);
+                problem.earlierDrift[use]);
     }
 
     private List<Omission> omissions() {

@@ -15,7 +15,7 @@ import java.util.List;
  * @param windows  of the satellites over the stations, in any order; what lies outside the plan is cut off
  * @param stations with their antennas
  * @param requests what is wanted and on which terms
- * @param earlier  contacts of an earlier plan, already on the windows of now ({@link Retiming}); empty for a first plan
+ * @param earlier  contacts of an earlier plan, already on the windows of now ({@link PlannedContact#onto}); empty for a first plan
  * @param movesMax how many of the earlier contacts a new plan may drop
  */
 public record PlanInput(

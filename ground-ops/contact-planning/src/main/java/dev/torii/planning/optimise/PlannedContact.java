@@ -1,5 +1,6 @@
 package dev.torii.planning.optimise;
 
+import dev.torii.flightdynamics.VisibilityWindow;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -33,6 +34,30 @@ public record PlannedContact(
     /** Returns the time from start to stop. */
     public Duration duration() {
         return Duration.between(start, stop);
+    }
+
+    /**
+     * The same contact when its pass is predicted anew; one of the whole pass stays one.
+     *
+     * @param pass of now
+     * @return the contact, moved with the rise and cut to the pass
+     */
+    public PlannedContact onto(VisibilityWindow pass) {
+        Duration moved = Duration.between(rise, pass.rise());
+        Instant begin = start.plus(moved);
+        Instant end = stop.plus(moved);
+        return new PlannedContact(
+                satelliteId,
+                stationId,
+                antennaId,
+                begin.isBefore(pass.rise()) ? pass.rise() : begin,
+                end.isAfter(pass.set()) || Duration.between(stop, set).toSeconds() < 1 ? pass.set() : end,
+                pass.rise(),
+                pass.set(),
+                pass.maxElevationRad(),
+                octets,
+                booked,
+                drift.plus(moved));
     }
 
     /** Returns a name that is the same whenever the same pass is planned on the same antenna. */

@@ -3,6 +3,7 @@ package dev.torii.planning.optimise;
 import dev.torii.configuration.AntennaTerms;
 import dev.torii.configuration.PlanWeights;
 import dev.torii.flightdynamics.VisibilityWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,7 @@ final class Problem {
     int[] earlierStart = new int[0];
 
     int[] earlierStop = new int[0];
+    Duration[] earlierDrift = new Duration[0];
     int earlierCount;
     /** Uses of a pool by lo. */
     int[][] usesOfPool = new int[0][];

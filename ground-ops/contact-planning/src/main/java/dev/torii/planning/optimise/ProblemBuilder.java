@@ -279,6 +279,8 @@ final class ProblemBuilder {
     private void earlier() {
         problem.earlierStart = new int[problem.size];
         problem.earlierStop = new int[problem.size];
+        problem.earlierDrift = new Duration[problem.size];
+        Arrays.fill(problem.earlierDrift, Duration.ZERO);
         Arrays.fill(problem.earlierStart, -1);
         for (PlannedContact contact : input.earlier()) {
             Integer satellite = wantOf.get(contact.satelliteId());
@@ -286,16 +288,19 @@ final class ProblemBuilder {
             if (satellite == null || pool == null || contact.booked()) {
                 continue;
             }
-            int start = second(contact.start());
-            int stop = second(contact.stop());
-            for (int use : problem.wants.get(satellite).uses) {
+            Want want = problem.wants.get(satellite);
+            int middle = second(contact.start()) / 2 + second(contact.stop()) / 2;
+            for (int use : want.uses) {
                 if (problem.pool[use] == pool
-                        && problem.lo[use] <= start
-                        && stop <= problem.hi[use]
+                        && problem.lo[use] <= middle
+                        && middle <= problem.hi[use]
                         && !problem.fixed[use]
                         && problem.earlierStart[use] < 0) {
-                    problem.earlierStart[use] = start;
-                    problem.earlierStop[use] = stop;
+                    int start = Math.max(problem.lo[use], second(contact.start()));
+                    int stop = Math.min(problem.hi[use], second(contact.stop()));
+                    problem.earlierStart[use] = want.shortened ? start : problem.lo[use];
+                    problem.earlierStop[use] = want.shortened ? stop : problem.hi[use];
+                    problem.earlierDrift[use] = contact.drift();
                     problem.earlierCount++;
                     break;
                 }

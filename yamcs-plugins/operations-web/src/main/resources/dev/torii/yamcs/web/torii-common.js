@@ -1,7 +1,10 @@
 // What Torii's pages share.
 
 // Contact states that are over.
-export const ENDED = ['CLOSED', 'FAILED'];
+export const ENDED = ['CLOSED', 'FAILED', 'CANCELLED'];
+
+// Contact states before it begins.
+export const COMING = ['PLANNED', 'BOOKED'];
 
 // Yamcs may set the property before a script has defined the element: it then hides the setter.
 export function takeEarlyProperty(element, name) {

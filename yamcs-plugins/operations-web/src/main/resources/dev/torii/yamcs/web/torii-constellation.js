@@ -1,6 +1,6 @@
 // The page Constellation: one line per spacecraft and one per antenna, live. The fleet is what the server has of instances with a
 // spacecraft; values come by subscription from each instance, antennas from the system parameters of the instance ground.
-import { ENDED, duration, element, takeEarlyProperty, words } from './torii-common.js';
+import { COMING, ENDED, duration, element, takeEarlyProperty, words } from './torii-common.js';
 
 const GROUND = 'ground';
 const PROCESSOR = 'realtime';
@@ -223,7 +223,7 @@ class ToriiConstellation extends HTMLElement {
     this.fleet.forEach(s => this.drawSpacecraft(s, now));
     this.antennas.forEach((r, id) => this.drawAntenna(r, id));
     const unacknowledged = [...this.fleet.values()].reduce((sum, s) => sum + (s.alarms.unacknowledgedCount || 0), 0);
-    const running = this.passes.filter(p => p.state !== 'PLANNED').length;
+    const running = this.passes.filter(p => !COMING.includes(p.state)).length;
     const journal = plain(this.ground.get(`${JOURNAL}ok`));
     const parts = [
       `${this.fleet.size} spacecraft`, `${this.antennas.size} antennas`, count(running, 'contact', 'under way'),
@@ -246,7 +246,7 @@ class ToriiConstellation extends HTMLElement {
     showBar(cell('Recorder'), value('recorder'));
     showValue(cell('Lost'), value('lost'), v => String(v));
     const mine = this.passes.filter(p => p.spacecraft === s.id);
-    show(cell('Link'), ...link(value, mine.filter(p => p.state !== 'PLANNED')));
+    show(cell('Link'), ...link(value, mine.filter(p => !COMING.includes(p.state))));
     show(cell('Alarms'), ...alarms(s.alarms));
     show(cell('Telemetry'), ...age(s, now));
     show(cell('Next pass'), nextPass(mine, now), '');
@@ -391,7 +391,7 @@ function age(s, now) {
 }
 
 function nextPass(passes, now) {
-  const running = passes.filter(p => p.state !== 'PLANNED' && Date.parse(p.rise) <= now && Date.parse(p.set) > now);
+  const running = passes.filter(p => !COMING.includes(p.state) && Date.parse(p.rise) <= now && Date.parse(p.set) > now);
   if (running.length > 0) {
     return `Now, sets in ${duration(Math.max(...running.map(p => Date.parse(p.set))) - now)}`;
   }

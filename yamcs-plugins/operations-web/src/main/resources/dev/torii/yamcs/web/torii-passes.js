@@ -1,19 +1,22 @@
 // The page Passes: contacts of the constellation with the ground stations, as GET /api/torii/passes tells them.
 // Yamcs creates one <torii-passes> per visit of the page.
-import { ENDED, dayAndTime, duration, element, takeEarlyProperty, time, words } from './torii-common.js';
+import { COMING, ENDED, dayAndTime, duration, element, takeEarlyProperty, time, words } from './torii-common.js';
 
 const REFRESH_MS = 2000;
 const LIMIT = 100;
+const UNUSED_LIMIT = 50;
 const COMING_SHOWN = 8;
 const ENDED_SHOWN = 20;
 const STATE_COLOR = {
   PLANNED: 'var(--y-hint-foreground)',
+  BOOKED: 'var(--y-foreground-color)',
   PREPARED: 'var(--y-warning-color)',
   WAITING_FOR_SIGNAL: 'var(--y-warning-color)',
   ACTIVE: 'var(--y-success-color)',
   CLOSING: 'var(--y-accent)',
   CLOSED: 'var(--y-foreground-color)',
   FAILED: 'var(--y-error-color)',
+  CANCELLED: 'var(--y-hint-foreground)',
 };
 
 const STYLE = `
@@ -37,13 +40,16 @@ const STYLE = `
   torii-passes .torii-role { color: var(--y-hint-foreground); }
   torii-passes select { font: inherit; color: inherit; background: var(--y-background-color); float: right;
     border: 1px solid var(--y-border-color); border-radius: 4px; padding: 2px 6px; }
-  torii-passes button { font: inherit; color: var(--y-error-color); background: none; cursor: pointer;
-    border: 1px solid var(--y-border-color); border-radius: 4px; padding: 1px 8px; }`;
+  torii-passes summary { cursor: pointer; margin: 16px 0 8px; }
+  torii-passes button { font: inherit; color: var(--y-foreground-color); background: none; cursor: pointer;
+    border: 1px solid var(--y-border-color); border-radius: 4px; padding: 1px 8px; margin-right: 4px; }
+  torii-passes button.torii-stop { color: var(--y-error-color); }`;
 
 const COLUMNS = [
   'Spacecraft', 'Antenna', 'Rise (UTC)', 'Set (UTC)', 'Elevation', 'State', 'Frames', 'Lost', 'Parameters',
   'Commands', 'Sensor frames', 'Delivered', '',
 ];
+const UNUSED_COLUMNS = ['Spacecraft', 'Station', 'Rise (UTC)', 'Set (UTC)', 'Elevation', 'Why there is no contact', ''];
 const NUMBERS = [4, 6, 7, 8, 9, 10, 11];
 
 class ToriiPasses extends HTMLElement {
@@ -85,7 +91,58 @@ class ToriiPasses extends HTMLElement {
     COLUMNS.forEach((title, i) =>
       head.append(element('th', NUMBERS.includes(i) ? 'torii-number' : '', title)));
     this.body = table.createTBody();
-    this.append(this.filter, this.next, this.error, table);
+    this.append(this.filter, this.next, this.error, table, this.buildUnused());
+  }
+
+  // Passes without a contact, with the reason; asked for while it is open only.
+  buildUnused() {
+    this.unused = document.createElement('details');
+    this.unused.append(element('summary', '', 'Passes without a contact'));
+    this.unused.addEventListener('toggle', () => this.refreshUnused());
+    const table = document.createElement('table');
+    const head = table.createTHead().insertRow();
+    UNUSED_COLUMNS.forEach(title => head.append(element('th', '', title)));
+    this.unusedBody = table.createTBody();
+    this.unused.append(table);
+    return this.unused;
+  }
+
+  async refreshUnused() {
+    if (!this.unused.open) {
+      return;
+    }
+    const client = this.service.yamcs.yamcsClient;
+    const only = this.chosen ? `&spacecraft=${encodeURIComponent(this.chosen)}` : '';
+    try {
+      const response = await client.doFetch(`${client.apiUrl}/torii/plan?limit=${UNUSED_LIMIT}${only}`);
+      const passes = (await response.json()).unused || [];
+      this.unusedBody.replaceChildren(...passes.map(pass => this.unusedRow(pass)));
+    } catch (failure) {
+      this.error.textContent = `The plan cannot be read: ${failure.message || failure}`;
+    }
+  }
+
+  unusedRow(pass) {
+    const row = document.createElement('tr');
+    [pass.spacecraft, pass.station, dayAndTime(pass.rise), time(pass.set), `${Math.round(pass.maxElevationDeg)}°`]
+      .forEach(text => row.append(element('td', '', text)));
+    const reason = element('td', '', pass.reason);
+    reason.style.whiteSpace = 'normal';
+    const cell = document.createElement('td');
+    if (this.mayControl()) {
+      cell.append(this.button('Book', '', () => this.book(pass)));
+    }
+    row.append(reason, cell);
+    return row;
+  }
+
+  book(pass) {
+    const middle = new Date((Date.parse(pass.rise) + Date.parse(pass.set)) / 2).toISOString();
+    const displace = window.confirm(
+      `Book ${pass.spacecraft} over ${pass.station}? Planned contacts that stand in the way are dropped.`);
+    if (displace) {
+      this.post('', { spacecraft: pass.spacecraft, station: pass.station, time: middle, displace });
+    }
   }
 
   async refresh() {
@@ -100,6 +157,7 @@ class ToriiPasses extends HTMLElement {
       this.offerSpacecraft();
       this.error.textContent = '';
       this.show();
+      await this.refreshUnused();
     } catch (failure) {
       this.error.textContent = `Passes cannot be read: ${failure.message || failure}`;
     } finally {
@@ -166,10 +224,10 @@ class ToriiPasses extends HTMLElement {
       row.cells[1].append(element('span', 'torii-role', ' receives only'));
     }
     row.cells[5].className = 'torii-state';
-    row.cells[5].style.color = STATE_COLOR[pass.state] || '';
-    const button = this.abortCell(pass);
-    button.colSpan = COLUMNS.length - cells.length;
-    row.append(button);
+    row.cells[5].style.color = pass.conflicting ? STATE_COLOR.FAILED : STATE_COLOR[pass.state] || '';
+    const buttons = this.buttonsCell(pass);
+    buttons.colSpan = COLUMNS.length - cells.length;
+    row.append(buttons);
     row.passShown = pass;
     row.addEventListener('click', () => {
       this.opened = this.opened === pass.id ? undefined : pass.id;
@@ -178,35 +236,47 @@ class ToriiPasses extends HTMLElement {
     return row;
   }
 
-  abortCell(pass) {
+  buttonsCell(pass) {
     const cell = document.createElement('td');
-    if (!ENDED.includes(pass.state) && this.mayControl()) {
-      const button = element('button', '', pass.state === 'PLANNED' ? 'Cancel contact' : 'Abort');
-      button.addEventListener('click', event => {
-        event.stopPropagation();
-        this.abort(pass);
-      });
-      cell.append(button);
+    if (ENDED.includes(pass.state) || !this.mayControl()) {
+      return cell;
+    }
+    if (COMING.includes(pass.state)) {
+      const booked = pass.state === 'BOOKED';
+      cell.append(this.button(booked ? 'Release' : 'Book', '', () =>
+        this.post(`/${encodeURIComponent(pass.id)}:${booked ? 'unlock' : 'lock'}`, {})));
+      cell.append(this.button('Cancel contact', 'torii-stop', () => this.end(pass, 'cancel')));
+    } else {
+      cell.append(this.button('Abort', 'torii-stop', () => this.end(pass, 'abort')));
     }
     return cell;
+  }
+
+  button(text, className, action) {
+    const button = element('button', className, text);
+    button.addEventListener('click', event => {
+      event.stopPropagation();
+      action();
+    });
+    return button;
   }
 
   mayControl() {
     return this.service.authService.getUser()?.hasSystemPrivilege('torii.ControlPasses');
   }
 
-  async abort(pass) {
-    const verb = pass.state === 'PLANNED' ? 'Cancel the contact' : 'Abort the pass';
-    const reason = window.prompt(`${verb} of ${pass.spacecraft} over ${pass.antenna}? Reason:`, '');
-    if (reason === null) {
-      return;
+  end(pass, verb) {
+    const what = verb === 'cancel' ? 'Cancel the contact' : 'Abort the pass';
+    const reason = window.prompt(`${what} of ${pass.spacecraft} over ${pass.antenna}? Reason:`, '');
+    if (reason !== null) {
+      this.post(`/${encodeURIComponent(pass.id)}:${verb}`, { reason: reason.slice(0, 200) });
     }
+  }
+
+  async post(path, body) {
     const client = this.service.yamcs.yamcsClient;
     try {
-      await client.doFetch(`${client.apiUrl}/torii/passes/${encodeURIComponent(pass.id)}:abort`, {
-        method: 'POST',
-        body: JSON.stringify({ reason: reason.slice(0, 200) }),
-      });
+      await client.doFetch(`${client.apiUrl}/torii/passes${path}`, { method: 'POST', body: JSON.stringify(body) });
       this.refresh();
     } catch (failure) {
       this.error.textContent = `Refused: ${failure.message || failure}`;
@@ -219,6 +289,12 @@ class ToriiPasses extends HTMLElement {
     cell.colSpan = COLUMNS.length;
     const role = receivesOnly(pass) ? 'receives only, another contact commands' : 'commands';
     const lines = [`Contact ${pass.id}, station ${pass.station}, antenna ${pass.antenna}, ${role}`];
+    if (pass.conflict) {
+      lines.push(`Conflict: ${pass.conflict}`);
+    }
+    if (pass.drifted) {
+      lines.push(`Rises ${pass.driftSeconds.toFixed(1)} s later than first planned, by a newer orbit`);
+    }
     if (pass.report) {
       lines.push(...reportLines(pass.report));
     }
@@ -234,7 +310,7 @@ class ToriiPasses extends HTMLElement {
         row.cells[5].textContent = stateText(row.passShown, now);
       }
     }
-    const coming = this.shown().filter(p => p.state === 'PLANNED').map(p => Date.parse(p.rise)).sort((a, b) => a - b);
+    const coming = this.shown().filter(p => COMING.includes(p.state)).map(p => Date.parse(p.rise)).sort((a, b) => a - b);
     this.next.textContent = coming.length > 0 ? `Next rise in ${duration(coming[0] - now)}` : '';
   }
 }
@@ -242,7 +318,7 @@ class ToriiPasses extends HTMLElement {
 // Running passes, then the next few to come, then those that ended, the latest first.
 function inOrderOfInterest(passes) {
   const byRise = [...passes].sort((a, b) => Date.parse(a.rise) - Date.parse(b.rise));
-  const coming = byRise.filter(p => p.state === 'PLANNED');
+  const coming = byRise.filter(p => COMING.includes(p.state));
   const ended = byRise.filter(p => ENDED.includes(p.state)).reverse();
   const running = byRise.filter(p => !coming.includes(p) && !ended.includes(p));
   return [...running, ...coming.slice(0, COMING_SHOWN), ...ended.slice(0, ENDED_SHOWN)];
@@ -287,7 +363,8 @@ function reportLines(report) {
 }
 
 function stateText(pass, now) {
-  const state = words(pass.state);
+  const flags = [pass.conflicting && 'conflict', pass.drifted && 'drifted'].filter(Boolean);
+  const state = [words(pass.state), ...flags].join(', ');
   if (ENDED.includes(pass.state)) {
     return state;
   }

@@ -50,11 +50,11 @@ final class PassDisplay implements AutoCloseable {
     }
 
     /** Shows the plan soon; left out while an earlier call is still at work, since the next one follows within a second. */
-    void show(List<Contact> planned, Instant now) {
+    void show(List<PendingContact> pending, Instant now) {
         if (busy.compareAndSet(false, true)) {
             submit(() -> {
                 try {
-                    timelines.values().forEach(t -> t.show(planned, now));
+                    timelines.values().forEach(t -> t.show(pending, now));
                 } finally {
                     busy.set(false);
                 }

@@ -1,5 +1,6 @@
 package dev.torii.yamcs.passes;
 
+import dev.torii.pass.PassPhase;
 import dev.torii.pass.PassReport;
 import java.util.function.Consumer;
 import org.yamcs.YamcsServer;
@@ -26,13 +27,13 @@ final class PassEvents {
     void send(String instance, PassReport report) {
         send(
                 instance,
-                report.allFine() ? EventSeverity.INFO : EventSeverity.WARNING,
+                report.allFine() || report.state() == PassPhase.CANCELLED ? EventSeverity.INFO : EventSeverity.WARNING,
                 TYPE,
                 report.summary(),
                 event -> event.putExtra("contact", report.plan().contactId()).putExtra("report", report.toJson()));
     }
 
-    /** Sends what concerns an orbit to an instance; an instance that does not run is left out. */
+    /** Sends what concerns an orbit or a plan to an instance; an instance that does not run is left out. */
     void send(String instance, OrbitWatch.Notice notice) {
         EventSeverity severity = notice.bad() ? EventSeverity.WARNING : EventSeverity.INFO;
         send(instance, severity, notice.type(), notice.message(), event -> {});

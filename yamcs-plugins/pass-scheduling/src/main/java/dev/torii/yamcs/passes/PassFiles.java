@@ -38,7 +38,7 @@ final class PassFiles {
     record StoredReport(Contact contact, PassPhase phase, String json) {}
 
     /** A contact that had not ended when it was stored. */
-    record OpenContact(Contact contact, boolean started) {}
+    record OpenContact(PendingContact contact, boolean started) {}
 
     private final Path reports;
     private final Path plan;
@@ -86,10 +86,20 @@ final class PassFiles {
         }
     }
 
-    void writeOpen(List<Contact> planned, List<Contact> running) throws IOException {
+    void writeOpen(List<PendingContact> pending, List<Contact> underWay) throws IOException {
         JsonArray all = new JsonArray();
-        running.forEach(c -> all.add(json(c, true)));
-        planned.forEach(c -> all.add(json(c, false)));
+        underWay.forEach(c -> all.add(json(c, true)));
+        for (PendingContact p : pending) {
+            if (!underWay.contains(p.contact())) {
+                JsonObject json = json(p.contact(), false);
+                json.addProperty("booked", p.booked());
+                json.addProperty("passRise", p.passRise().toString());
+                json.addProperty("passSet", p.passSet().toString());
+                json.addProperty("firstRise", p.firstRise().toString());
+                json.addProperty("conflict", p.conflict());
+                all.add(json);
+            }
+        }
         replace(plan, new Gson().toJson(all));
     }
 
@@ -102,12 +112,27 @@ final class PassFiles {
             for (JsonElement element :
                     JsonParser.parseString(Files.readString(plan)).getAsJsonArray()) {
                 JsonObject one = element.getAsJsonObject();
-                open.add(new OpenContact(contact(one), one.get("started").getAsBoolean()));
+                open.add(new OpenContact(pending(one), one.get("started").getAsBoolean()));
             }
         } catch (JsonParseException | IllegalStateException | NullPointerException | DateTimeException e) {
             complaints.accept("plan " + plan + " cannot be read: " + e);
         }
         return open;
+    }
+
+    /** Contacts under way, and those that an earlier version stored, have no more than their own times. */
+    private static PendingContact pending(JsonObject json) {
+        Contact contact = contact(json);
+        if (!json.has("booked")) {
+            return new PendingContact(contact, false, contact.rise(), contact.set(), contact.rise(), "");
+        }
+        return new PendingContact(
+                contact,
+                json.get("booked").getAsBoolean(),
+                Instant.parse(json.get("passRise").getAsString()),
+                Instant.parse(json.get("passSet").getAsString()),
+                Instant.parse(json.get("firstRise").getAsString()),
+                json.get("conflict").getAsString());
     }
 
     /** Forgets what was kept of the commands of a contact. */

@@ -21,10 +21,10 @@ record PassRecovery(Map<String, Restart> restarts, Map<Contact, PassReport> miss
     private static final String WAS_DOWN = "the server was down";
 
     /**
-     * Takes up reports, and finds the contacts that went by, or were cut off, while no server ran. One that was cut off and still has
+     * Takes up reports and what was planned and booked, and finds the contacts that went by, or were cut off, while no server ran. One that was cut off and still has
      * time goes on.
      *
-     * @param book gets the reports and the contacts that go on
+     * @param book gets the reports and the contacts that are still to come or go on
      * @throws IOException if a file cannot be read or a report not be written
      */
     static PassRecovery run(PassFiles files, PassStarter starter, PassBook book, Instant now, Log log)
@@ -34,16 +34,21 @@ record PassRecovery(Map<String, Restart> restarts, Map<Contact, PassReport> miss
         }
         PassRecovery found = new PassRecovery(new LinkedHashMap<>(), new LinkedHashMap<>());
         for (PassFiles.OpenContact open : files.readOpen()) {
-            Contact contact = open.contact();
-            boolean concerned = open.started() || !contact.set().isAfter(now);
-            if (!concerned || book.find(contact.id()).isPresent()) {
+            Contact contact = open.contact().contact();
+            if (book.find(contact.id()).isPresent()) {
+                continue;
+            }
+            if (!open.started() && contact.set().isAfter(now)) {
+                if (starter.hasSpacecraft(contact)) { // a new plan keeps it, moves it or drops it
+                    book.restore(open.contact(), false);
+                }
                 continue;
             }
             Optional<Restart> restart = open.started() ? Optional.of(starter.restart(contact)) : Optional.empty();
             restart.ifPresent(r -> found.restarts.put(contact.id(), r));
             if (open.started() && starter.worthTakingUp(contact)) {
                 log.info("Contact {} had begun when the server went down and is taken up again", contact.id());
-                book.takeUp(contact);
+                book.restore(open.contact(), true);
                 continue;
             }
             PassReport report = PassReport.notRun(starter.plan(contact, restart), WAS_DOWN);

@@ -1,5 +1,6 @@
 package dev.torii.yamcs.passes;
 
+import java.util.List;
 import org.yamcs.AbstractPlugin;
 import org.yamcs.PluginException;
 import org.yamcs.http.HttpServer;
@@ -12,7 +13,7 @@ import org.yamcs.security.SystemPrivilege;
 public final class PassSchedulingPlugin extends AbstractPlugin {
     /** Allows to see contacts and their reports. */
     public static final SystemPrivilege READ_PASSES = new SystemPrivilege("torii.ReadPasses");
-    /** Allows to abort a contact. */
+    /** Allows to book, cancel, lock and abort contacts, to plan anew and to upload orbits. */
     public static final SystemPrivilege CONTROL_PASSES = new SystemPrivilege("torii.ControlPasses");
 
     @Override
@@ -22,6 +23,10 @@ public final class PassSchedulingPlugin extends AbstractPlugin {
         HttpServer http = yamcs.getGlobalService(HttpServer.class);
         if (http != null) {
             http.addApi(new PassesApi());
+            http.addApi(new PlanningApi());
+            for (String api : List.of("PassesApi", "PlanningApi")) {
+                http.getAuditLog().addPrivilegeChecker(api, user -> user.hasSystemPrivilege(READ_PASSES));
+            }
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.torii.yamcs.passes;
 
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.Spacecraft;
-import dev.torii.pass.PassPhase;
 import dev.torii.pass.PassPlan;
 import dev.torii.pass.PassReport;
 import dev.torii.pass.Restart;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +35,7 @@ import org.yamcs.YConfiguration;
 import org.yamcs.YamcsServer;
 import org.yamcs.YamcsServerInstance;
 import org.yamcs.activities.Activity;
+import org.yamcs.http.InternalServerErrorException;
 import org.yamcs.protobuf.ExecutionStatus;
 import org.yamcs.protobuf.YamcsInstance.InstanceState;
 import org.yamcs.security.User;
@@ -48,14 +49,13 @@ import org.yamcs.security.User;
 public final class PassService extends AbstractYamcsService implements FleetListener {
     private static final long CYCLE_MS = 200;
     private static final long STOP_SECONDS = 10;
-    private static final Duration ORBITS_EVERY = Duration.ofSeconds(1);
-    private static final Duration ROLL_EVERY = Duration.ofSeconds(60);
+    private static final Duration SHOW_EVERY = Duration.ofSeconds(1);
     private static final String GROUND = "ground";
     private static final String PROCESSOR = "realtime";
     private static final String BUCKET = "pass-reports";
 
     private final InstantSource clock = InstantSource.system();
-    private final PassBook book = new PassBook();
+    private PassBook book;
     private final Map<UUID, RunningPass> prepared = new ConcurrentHashMap<>();
     private final Map<String, RunningPass> running = new ConcurrentHashMap<>();
     /** For each running contact: done when its report is written and published. */
@@ -64,7 +64,8 @@ public final class PassService extends AbstractYamcsService implements FleetList
     private Configuration configuration;
     private PassFiles files;
     private OrbitWatch orbits;
-    private ContactForecast forecast;
+    private PassPlanning planning;
+    private ContactDesk desk;
     private PassStarter starter;
     private PassEvents events;
     private PassDisplay display;
@@ -75,8 +76,7 @@ public final class PassService extends AbstractYamcsService implements FleetList
     /** Of contacts that an earlier server had begun. */
     private final Map<String, Restart> restarts = new ConcurrentHashMap<>();
 
-    private Instant nextOrbits = Instant.EPOCH;
-    private Instant nextRoll = Instant.EPOCH;
+    private Instant nextShow = Instant.EPOCH;
     private String hindrance = "";
 
     /** The pass service of this server, empty if {@code yamcs.yaml} does not list it. */
@@ -84,12 +84,20 @@ public final class PassService extends AbstractYamcsService implements FleetList
         return Optional.ofNullable(YamcsServer.getServer().getGlobalService(PassService.class));
     }
 
+    /** The pass service of this server, for its APIs. */
+    static PassService required() {
+        return find().orElseThrow(() -> new InternalServerErrorException("the pass service is not running"));
+    }
+
     @Override
     public void init(String instance, String name, YConfiguration config) throws InitException {
         super.init(instance, name, config);
         configuration = FleetService.get().configuration();
-        orbits = new OrbitWatch(configuration, this::tell);
-        forecast = new ContactForecast(configuration, orbits);
+        book = new PassBook(configuration.passes().planning().drift());
+        orbits = new OrbitWatch(configuration, FleetService.get().dataDir().resolve("orbits"), this::tell);
+        planning = new PassPlanning(configuration, orbits, this::before, this::take, clock, log);
+        desk = new ContactDesk(
+                book, planning, orbits, this::cancelNow, this::saveOpen, task -> thread.execute(task), clock);
         events = new PassEvents(log);
         display = new PassDisplay(configuration, GROUND, log);
         try {
@@ -128,6 +136,7 @@ public final class PassService extends AbstractYamcsService implements FleetList
 
     private void begin() {
         thread.execute(this::reportMissed);
+        planning.start();
         cycles = thread.scheduleWithFixedDelay(this::cycle, 0, CYCLE_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -141,6 +150,7 @@ public final class PassService extends AbstractYamcsService implements FleetList
         if (cycles != null) {
             cycles.cancel(false);
         }
+        planning.close();
         List<RunningPass> ending = List.copyOf(running.values());
         ending.forEach(pass -> pass.abort("the server stops"));
         awaitAll(ending.stream().map(RunningPass::report));
@@ -154,13 +164,14 @@ public final class PassService extends AbstractYamcsService implements FleetList
     @Override
     public void added(Spacecraft spacecraft, Configuration now) {
         display.add(spacecraft);
-        onServiceThreadAndWait(() -> useFleet(now));
+        planning.use(now);
     }
 
     /** Its contacts are taken from the plan first, so that none begins; those that run end with their reports. */
     @Override
     public void removed(Spacecraft spacecraft, Configuration now) {
-        onServiceThreadAndWait(() -> useFleet(now));
+        planning.use(now);
+        onServiceThreadAndWait(() -> drop(spacecraft));
         List<RunningPass> ending = running.values().stream()
                 .filter(pass -> pass.contact().spacecraftId().equals(spacecraft.id()))
                 .toList();
@@ -170,11 +181,12 @@ public final class PassService extends AbstractYamcsService implements FleetList
         onServiceThreadAndWait(() -> display.remove(spacecraft)); // the reports of the contacts are written before
     }
 
-    private void useFleet(Configuration now) {
-        orbits.use(now);
-        forecast.use(now);
-        nextRoll = Instant.EPOCH;
-        plan(clock.instant());
+    private void drop(Spacecraft spacecraft) {
+        for (PendingContact p : book.pending()) {
+            if (p.contact().spacecraftId().equals(spacecraft.id())) {
+                cancelNow(p.contact(), spacecraft.id() + " leaves the fleet");
+            }
+        }
     }
 
     private void onServiceThreadAndWait(Runnable task) {
@@ -183,7 +195,7 @@ public final class PassService extends AbstractYamcsService implements FleetList
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the passes could not be planned anew: " + e, e);
+            throw new IllegalStateException("the contacts could not be taken from the plan: " + e, e);
         }
     }
 
@@ -201,10 +213,9 @@ public final class PassService extends AbstractYamcsService implements FleetList
     private void cycle() {
         try {
             Instant now = clock.instant();
-            if (!now.isBefore(nextOrbits)) {
-                nextOrbits = now.plus(ORBITS_EVERY);
-                plan(now);
-                display.show(book.planned(), now);
+            if (!now.isBefore(nextShow)) {
+                nextShow = now.plus(SHOW_EVERY);
+                display.show(book.pending(), now);
             }
             book.due(now).forEach(contact -> startOrGiveUp(contact, now));
         } catch (RuntimeException e) { // must not end the cycle: contacts of other spacecraft go on
@@ -212,20 +223,64 @@ public final class PassService extends AbstractYamcsService implements FleetList
         }
     }
 
-    private void plan(Instant now) {
-        boolean changed = orbits.refresh(now);
-        if (!changed && now.isBefore(nextRoll)) {
-            return;
+    private ContactForecast.Before before() {
+        List<Contact> underWay = book.underWay();
+        return new ContactForecast.Before(
+                underWay,
+                book.pending().stream()
+                        .filter(p -> !underWay.contains(p.contact()))
+                        .toList());
+    }
+
+    private CompletableFuture<PassBook.Change> take(ContactForecast.Forecast made) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    if (!planning.isOfToday(made)) { // another one follows at once
+                        return new PassBook.Change(false, 0, 0, List.of(), List.of());
+                    }
+                    PassBook.Change change = book.replan(made.contacts());
+                    if (change.changed()) {
+                        saveOpen();
+                        tell(change, made);
+                    }
+                    return change;
+                },
+                this::onServiceThread);
+    }
+
+    private void tell(PassBook.Change change, ContactForecast.Forecast made) {
+        List<PendingContact> pending = book.pending();
+        String next = pending.isEmpty()
+                ? ""
+                : ", next " + pending.get(0).contact().id() + " rises at "
+                        + pending.get(0).contact().rise();
+        String quality = made.quality()
+                .map(q -> String.format(Locale.ROOT, ", value %.0f of at most %.0f", q.value(), q.bound()))
+                .orElse("");
+        log.info(
+                "{} contacts planned, {} new, {} gone{}{}",
+                pending.size(),
+                change.added(),
+                change.dropped(),
+                quality,
+                next);
+        for (PendingContact p : change.drifted()) {
+            tell(new OrbitWatch.Notice(
+                    p.contact().spacecraftId(),
+                    "CONTACT_DRIFTED",
+                    false,
+                    String.format(
+                            Locale.ROOT,
+                            "contact %s rises %+.1f s from when it was planned, by a newer orbit",
+                            p.contact().id(),
+                            p.drift().toMillis() / 1e3)));
         }
-        nextRoll = now.plus(ROLL_EVERY);
-        if (book.replan(forecast.contacts(now, book.underWay()))) {
-            List<Contact> planned = book.planned();
-            String next = planned.isEmpty()
-                    ? ""
-                    : ", next " + planned.get(0).id() + " rises at "
-                            + planned.get(0).rise();
-            log.info("{} contacts planned{}", planned.size(), next);
-            saveOpen();
+        for (PendingContact p : change.conflicting()) {
+            tell(new OrbitWatch.Notice(
+                    p.contact().spacecraftId(),
+                    "CONTACT_CONFLICTING",
+                    true,
+                    "booked contact " + p.contact().id() + ": " + p.conflict()));
         }
     }
 
@@ -307,8 +362,11 @@ public final class PassService extends AbstractYamcsService implements FleetList
     }
 
     private void publish(Contact contact, PassReport report) {
-        boolean closed = report.state() == PassPhase.CLOSED;
-        ExecutionStatus status = closed ? ExecutionStatus.SUCCEEDED : ExecutionStatus.FAILED;
+        ExecutionStatus status = switch (report.state()) {
+            case CLOSED -> ExecutionStatus.SUCCEEDED;
+            case CANCELLED -> ExecutionStatus.CANCELED;
+            default -> ExecutionStatus.FAILED;
+        };
         try {
             display.mark(contact, status, Optional.empty(), report.reason());
             events.send(contact.spacecraftId(), report);
@@ -321,8 +379,7 @@ public final class PassService extends AbstractYamcsService implements FleetList
     private void saveOpen() {
         try {
             List<Contact> underWay = book.underWay();
-            files.writeOpen(
-                    book.planned().stream().filter(c -> !underWay.contains(c)).toList(), underWay);
+            files.writeOpen(book.pending(), underWay);
         } catch (IOException e) {
             log.error("The plan of contacts cannot be written: {}", e.toString());
         }
@@ -341,24 +398,18 @@ public final class PassService extends AbstractYamcsService implements FleetList
         events.send(GROUND, notice);
     }
 
-    /** The orbit of each spacecraft, in the order of the fleet. */
-    List<OrbitWatch.Status> orbits() {
-        return orbits.status(clock.instant());
-    }
-
     /** The pass of an activity that this service has prepared; once. */
     Optional<RunningPass> claim(UUID activity) {
         return Optional.ofNullable(prepared.remove(activity));
     }
 
-    /** The contacts nearest to now, the latest rise first. */
-    List<BookedContact> list(int limit) {
-        return book.list(limit);
+    /** What people do with contacts that have not begun. */
+    ContactDesk desk() {
+        return desk;
     }
 
-    /** A contact by its identifier. */
-    Optional<BookedContact> contact(String id) {
-        return book.find(id);
+    private void cancelNow(Contact contact, String reason) {
+        end(contact, PassReport.cancelled(plan(contact), "cancelled: " + reason));
     }
 
     /**
@@ -372,11 +423,11 @@ public final class PassService extends AbstractYamcsService implements FleetList
             pass.abort(reason);
             return true;
         }
-        boolean planned = book.planned().stream().anyMatch(c -> c.id().equals(id));
-        if (planned) {
+        boolean pending = book.pending(id).isPresent();
+        if (pending) {
             thread.execute(() -> abortNow(id, reason));
         }
-        return planned;
+        return pending;
     }
 
     private void abortNow(String id, String reason) {
@@ -385,8 +436,6 @@ public final class PassService extends AbstractYamcsService implements FleetList
             pass.abort(reason);
             return;
         }
-        book.planned().stream()
-                .filter(c -> c.id().equals(id))
-                .forEach(c -> end(c, PassReport.notRun(plan(c), "aborted: " + reason)));
+        book.pending(id).ifPresent(p -> cancelNow(p.contact(), reason));
     }
 }

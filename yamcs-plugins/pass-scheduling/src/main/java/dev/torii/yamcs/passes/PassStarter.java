@@ -95,8 +95,13 @@ final class PassStarter {
     boolean worthTakingUp(Contact contact) {
         Duration left = Duration.between(clock.instant(), contact.set());
         return left.compareTo(configuration.passes().minimumDuration()) > 0
-                && configuration.fleet().byId(contact.spacecraftId()).isPresent()
+                && hasSpacecraft(contact)
                 && antenna(contact).isPresent();
+    }
+
+    /** Whether the fleet has the spacecraft of a contact still. */
+    boolean hasSpacecraft(Contact contact) {
+        return configuration.fleet().byId(contact.spacecraftId()).isPresent();
     }
 
     /** A pass over the given processor, not started yet. What it subscribes to is given back when its report is there. */

@@ -48,13 +48,14 @@ final class PassTimeline {
     private static final String TAG = "pass";
     private static final String COMMANDING = "#2f6f9f";
     private static final String RECEIVING = "#6b7f8c";
+    private static final String CONFLICTING = "#b3261e";
     private static final int LEFTOVERS_MAX = 1000;
 
     private final String instance;
     private final boolean asActivity;
     private final List<String> stations;
     private final Log log;
-    private final Map<String, Contact> shown = new HashMap<>();
+    private final Map<String, PendingContact> shown = new HashMap<>();
     private boolean prepared;
 
     /** @param stations each gets a band of its own; empty on the timeline of a spacecraft */
@@ -66,7 +67,7 @@ final class PassTimeline {
     }
 
     /** Makes the future of the timeline the given contacts; does nothing while the instance is not running. */
-    void show(List<Contact> planned, Instant now) {
+    void show(List<PendingContact> pending, Instant now) {
         YamcsServerInstance server = YamcsServer.getServer().getInstance(instance);
         TimelineService timeline = YamcsServer.getServer().getService(instance, TimelineService.class);
         if (server == null || server.state() != InstanceState.RUNNING || timeline == null) {
@@ -76,23 +77,24 @@ final class PassTimeline {
             prepare(timeline);
             prepared = true;
         }
-        Map<String, Contact> wanted = new LinkedHashMap<>(); // the next ones appear first
-        planned.stream()
-                .filter(c -> c.rise().isBefore(now.plus(AHEAD)))
-                .filter(c -> !asActivity || c.spacecraftId().equals(instance))
+        Map<String, PendingContact> wanted = new LinkedHashMap<>(); // the next ones appear first
+        pending.stream()
+                .filter(p -> p.contact().rise().isBefore(now.plus(AHEAD)))
+                .filter(p -> !asActivity || p.contact().spacecraftId().equals(instance))
                 .limit(SHOWN_MAX)
-                .forEach(c -> wanted.put(c.id(), c));
+                .forEach(p -> wanted.put(p.contact().id(), p));
         TimelineItemDb items = timeline.getTimelineItemDb();
-        for (Contact old : List.copyOf(shown.values())) {
-            if (!old.equals(wanted.get(old.id()))) {
-                forget(items, old, now);
+        for (PendingContact old : List.copyOf(shown.values())) {
+            if (!old.equals(wanted.get(old.contact().id()))) {
+                forget(items, old.contact(), now);
             }
         }
-        for (Contact contact : wanted.values()) {
-            if (!shown.containsKey(contact.id())) {
-                delete(items, itemId(contact.id()));
-                items.addItem(asActivity ? activity(contact) : event(contact));
-                shown.put(contact.id(), contact);
+        for (PendingContact p : wanted.values()) {
+            String id = p.contact().id();
+            if (!shown.containsKey(id)) {
+                delete(items, itemId(id));
+                items.addItem(asActivity ? activity(p) : event(p));
+                shown.put(id, p);
             }
         }
     }
@@ -193,10 +195,11 @@ final class PassTimeline {
         }
     }
 
-    private TimelineItem event(Contact contact) {
+    private TimelineItem event(PendingContact pending) {
+        Contact contact = pending.contact();
         return describe(
                 new TimelineEvent(itemId(contact.id()).toString()),
-                contact,
+                pending,
                 contact.spacecraftId() + " over " + contact.stationId() + role(contact));
     }
 
@@ -204,7 +207,8 @@ final class PassTimeline {
         return contact.commands() ? "" : ", receive only (" + contact.antennaId() + ")";
     }
 
-    private TimelineItem activity(Contact contact) {
+    private TimelineItem activity(PendingContact pending) {
+        Contact contact = pending.contact();
         TimelineActivity activity = new TimelineActivity(itemId(contact.id()));
         activity.setAutoStart(false);
         activity.setActivityDefinition(ActivityDefinition.newBuilder()
@@ -214,17 +218,19 @@ final class PassTimeline {
                                 PassExecutor.CONTACT,
                                 Value.newBuilder().setStringValue(contact.id()).build()))
                 .build());
-        return describe(activity, contact, "Pass over " + contact.stationId() + role(contact));
+        return describe(activity, pending, "Pass over " + contact.stationId() + role(contact));
     }
 
     /** From rise to set: the activity itself begins earlier, so that Yamcs' scheduler finds the item in progress at its start. */
-    private static TimelineItem describe(TimelineItem item, Contact contact, String name) {
-        item.setName(name);
+    private static TimelineItem describe(TimelineItem item, PendingContact pending, String name) {
+        Contact contact = pending.contact();
+        item.setName(name
+                + (pending.booked() ? ", booked" : "")
+                + (pending.conflict().isEmpty() ? "" : ", CONFLICT"));
         item.setStart(TimeEncoding.fromUnixMillisec(contact.rise().toEpochMilli()));
         item.setDuration(Duration.between(contact.rise(), contact.set()).toMillis());
         item.setTags(List.of(TAG, contact.stationId()));
-        item.setProperties(
-                Map.of("backgroundColor", contact.commands() ? COMMANDING : RECEIVING, "textColor", "#ffffff"));
+        item.setProperties(Map.of("backgroundColor", color(pending), "textColor", "#ffffff"));
         item.setExtra(Map.of(
                 "contact",
                 contact.id(),
@@ -235,6 +241,13 @@ final class PassTimeline {
                 "max_elevation_deg",
                 Long.toString(Math.round(Math.toDegrees(contact.maxElevationRad())))));
         return item;
+    }
+
+    private static String color(PendingContact pending) {
+        if (!pending.conflict().isEmpty()) {
+            return CONFLICTING;
+        }
+        return pending.contact().commands() ? COMMANDING : RECEIVING;
     }
 
     private static UUID itemId(String contactId) {

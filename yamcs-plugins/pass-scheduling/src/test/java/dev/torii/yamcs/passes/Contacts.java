@@ -2,6 +2,8 @@ package dev.torii.yamcs.passes;
 
 import dev.torii.planning.Contact;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Contacts for tests. */
 final class Contacts {
@@ -27,6 +29,17 @@ final class Contacts {
                 rise.plusSeconds(78),
                 1.5,
                 Contact.Role.COMMANDING);
+    }
+
+    /** As a plan has them, each of the whole of its pass. */
+    static List<PendingContact> planned(Contact... contacts) {
+        return Stream.of(contacts)
+                .map(c -> new PendingContact(c, false, c.rise(), c.set(), c.rise(), ""))
+                .toList();
+    }
+
+    static List<Contact> of(List<PendingContact> pending) {
+        return pending.stream().map(PendingContact::contact).toList();
     }
 
     /** The same contact, receiving only. */

@@ -57,13 +57,17 @@ class PassFilesTest {
 
     @Test
     void openContactsComeBackWithWhetherTheyHadBegun() throws IOException {
-        files.writeOpen(List.of(Contacts.at("planned", 1000)), List.of(Contacts.at("running", 0)));
+        PendingContact booked = Contacts.planned(Contacts.at("planned", 1000))
+                .get(0)
+                .withBooked(true)
+                .withConflict("why");
+        files.writeOpen(List.of(booked), List.of(Contacts.at("running", 0)));
 
         List<PassFiles.OpenContact> open = files.readOpen();
 
-        assertEquals("running", open.get(0).contact().id());
+        assertEquals("running", open.get(0).contact().contact().id());
         assertEquals(true, open.get(0).started());
-        assertEquals("planned", open.get(1).contact().id());
+        assertEquals(booked, open.get(1).contact());
         assertEquals(false, open.get(1).started());
     }
 
@@ -71,11 +75,12 @@ class PassFilesTest {
     void rolesComeBack() throws IOException {
         Contact receiving = Contacts.receiving(Contacts.at("rx", 100));
         write(receiving);
-        files.writeOpen(List.of(Contacts.at("planned", 1000)), List.of(receiving));
+        files.writeOpen(Contacts.planned(Contacts.at("planned", 1000)), List.of(receiving));
 
         assertEquals(receiving.role(), files.readReports(1).get(0).contact().role());
-        assertEquals(receiving, files.readOpen().get(0).contact());
-        assertEquals(Contacts.at("planned", 1000), files.readOpen().get(1).contact());
+        assertEquals(receiving, files.readOpen().get(0).contact().contact());
+        assertEquals(
+                Contacts.at("planned", 1000), files.readOpen().get(1).contact().contact());
     }
 
     @Test

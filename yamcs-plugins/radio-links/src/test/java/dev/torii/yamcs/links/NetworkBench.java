@@ -7,6 +7,7 @@ import dev.torii.configuration.FrontEndSettings;
 import dev.torii.configuration.MaskPoint;
 import dev.torii.configuration.PassSettings;
 import dev.torii.configuration.PayloadSettings;
+import dev.torii.configuration.PlanningSettings;
 import dev.torii.configuration.Station;
 import dev.torii.configuration.Stations;
 import dev.torii.journal.FrameJournal;
@@ -74,7 +75,7 @@ final class NetworkBench implements AutoCloseable {
                 folder,
                 new Fleet(List.of(Fixtures.spacecraft("TRK-1", 171))),
                 new Stations(List.of(tokyo)),
-                new PassSettings("automation", 24, 10, 3, 20, 20, 20, 14, true, List.of()),
+                new PassSettings("automation", 24, 10, 3, 20, 20, 20, 14, true, PlanningSettings.DEFAULT, List.of()),
                 new PayloadSettings(
                         new PayloadSettings.Feed("127.0.0.1", 1, 64, 128),
                         new PayloadSettings.Journal(64, 128, 5),
