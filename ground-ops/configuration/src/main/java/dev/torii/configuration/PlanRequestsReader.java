@@ -13,7 +13,6 @@ final class PlanRequestsReader {
     private static final int SATELLITES_MAX = 10_000;
     private static final int ITEMS_MAX = 10_000;
     private static final double WEIGHT_MAX = 1e6;
-    private static final double COST_MAX = 1e9;
     private static final double MINUTES_MAX = 60 * 24 * 60;
     private static final double OCTETS_PER_MEGABYTE = 1e6;
 
@@ -30,7 +29,7 @@ final class PlanRequestsReader {
         PlanWeights weights = weights(root.group("weights"));
         JsonNode fallback = root.value("default");
         SatelliteNeed need = need(root.group("default"), "");
-        AntennaTerms terms = terms(root.group("defaultAntenna"), "", null);
+        AntennaTerms terms = terms(root.group("defaultAntenna"), "", AntennaReader.free());
         PlanRequests requests = new PlanRequests(
                 weights,
                 OptionReader.absent(fallback) ? Optional.empty() : Optional.of(need),
@@ -113,29 +112,10 @@ final class PlanRequestsReader {
         return all;
     }
 
-    /** The terms of an antenna, what is left out as with the others. */
     private static AntennaTerms terms(OptionReader o, String id, AntennaTerms defaults) {
-        List<TimeSpan> maintenance = new ArrayList<>();
-        for (OptionReader span : o.groups("maintenance", 0, ITEMS_MAX)) {
-            maintenance.add(span(span, "to"));
-            span.noOthers();
-        }
-        boolean first = defaults == null;
-        AntennaTerms terms = new AntennaTerms(
-                id,
-                new HashSet<>(o.texts("bands", TextRule.ID, first ? List.of() : List.copyOf(defaults.bands()))),
-                o.flag("uplink", first || defaults.uplink()),
-                Seconds.toDuration(o.decimal("setupSeconds", 0, 7200, first ? 180.0 : seconds(defaults.setup()))),
-                Seconds.toDuration(o.decimal("teardownSeconds", 0, 7200, first ? 60.0 : seconds(defaults.teardown()))),
-                o.decimal("costPerContact", 0, COST_MAX, first ? 0.0 : defaults.costPerContact()),
-                o.decimal("costPerMinute", 0, COST_MAX, first ? 0.0 : defaults.costPerMinute()),
-                maintenance);
+        AntennaTerms terms = AntennaReader.terms(o, id, defaults);
         o.noOthers();
         return terms;
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1e3;
     }
 
     private static List<OperatorLimit> operators(OptionReader root) {
@@ -184,7 +164,7 @@ final class PlanRequestsReader {
         return booked;
     }
 
-    private static TimeSpan span(OptionReader o, String end) {
+    static TimeSpan span(OptionReader o, String end) {
         var from = o.instant("from");
         var to = o.instant(end);
         if (!to.isAfter(from)) {

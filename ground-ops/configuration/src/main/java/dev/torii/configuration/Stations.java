@@ -25,6 +25,19 @@ public record Stations(List<Station> stations) {
     }
 
     /**
+     * Finds an antenna by its id.
+     *
+     * @param id as in the file, case matters
+     * @return the antenna, or empty if no station has it
+     */
+    public Optional<Antenna> antenna(String id) {
+        return stations.stream()
+                .flatMap(s -> s.antennas().stream())
+                .filter(a -> a.id().equals(id))
+                .findFirst();
+    }
+
+    /**
      * Finds the station that an antenna belongs to.
      *
      * @param antennaId as in the file, case matters

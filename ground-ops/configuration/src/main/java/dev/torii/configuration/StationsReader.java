@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code stations.yaml}. */
 final class StationsReader {
@@ -56,8 +57,10 @@ final class StationsReader {
             antennaIds.add(options, "id", id, id);
         }
         FrontEndSettings frontEnd = frontEnd(options.group("frontEnd"));
+        Optional<AntennaTerms> terms = AntennaReader.termsIfAny(options, id);
+        AntennaLimits limits = AntennaReader.limits(options);
         options.noOthers();
-        return new Antenna(id, frontEnd);
+        return new Antenna(id, frontEnd, terms, limits);
     }
 
     private FrontEndSettings frontEnd(OptionReader options) {

@@ -2,6 +2,8 @@ package dev.torii.console;
 
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.ConfigurationException;
+import dev.torii.configuration.Stations;
+import dev.torii.console.passes.AntennaTable;
 import dev.torii.console.passes.ConstellationFiles;
 import dev.torii.console.passes.LookTable;
 import dev.torii.console.passes.PassesCalendar;
@@ -134,6 +136,13 @@ public final class PassesCommand implements Callable<Integer> {
     }
 
     @Option(
+            names = "--antennas",
+            description =
+                    "Follow each pass with each antenna of its station: usable part, uplink, cable wrap, link margin, and what is lost"
+                            + " by mount, sectors and Sun. As a table, or with --json.")
+    private boolean antennas;
+
+    @Option(
             names = "--frequency",
             paramLabel = "MHZ",
             description = "Downlink frequency, for the Doppler shift in --look.")
@@ -176,11 +185,13 @@ public final class PassesCommand implements Callable<Integer> {
         Instant end = end(begin);
         checkOutput();
         List<Satellite> satellites;
+        Stations network;
         List<GroundStation> places;
         EarthOrientation orientation;
         try {
             satellites = lenient ? SatelliteFiles.readLenient(orbits, err::println) : SatelliteFiles.read(orbits);
-            places = places();
+            network = Configuration.loadStations(stations);
+            places = places(network);
             orientation = eop == null ? EarthOrientation.nominal() : EarthOrientation.read(eop);
         } catch (OrbitException | ConfigurationException e) {
             err.println(e.getMessage());
@@ -190,7 +201,10 @@ public final class PassesCommand implements Callable<Integer> {
             warn(err, satellites, orientation, begin, end);
             List<VisibilityWindow> windows =
                     VisibilityPredictor.predictAll(satellites, places, begin, end, orientation, unusable(err));
-            print(out, windows, new Sky(satellites, places, orientation), places, begin, end);
+            Sky sky = new Sky(satellites, places, orientation);
+            Optional<AntennaTable> table =
+                    antennas ? Optional.of(new AntennaTable(sky, network, begin, end, orientation)) : Optional.empty();
+            print(out, windows, sky, table, places, begin, end);
             return 0;
         } catch (OrbitException e) {
             err.println(e.getMessage());
@@ -199,6 +213,9 @@ public final class PassesCommand implements Callable<Integer> {
     }
 
     private void checkOutput() {
+        if (antennas && (output.csv || output.ical || output.svg || output.lookSeconds != null)) {
+            throw usage("--antennas is for the table and for --json");
+        }
         Double step = output.lookSeconds;
         if (step != null && !(step >= STEP_MIN_S && step <= STEP_MAX_S)) {
             throw usage("--look: " + step + " is not in " + STEP_MIN_S + ".." + STEP_MAX_S + " s");
@@ -243,12 +260,13 @@ public final class PassesCommand implements Callable<Integer> {
             PrintWriter out,
             List<VisibilityWindow> windows,
             Sky sky,
+            Optional<AntennaTable> table,
             List<GroundStation> places,
             Instant begin,
             Instant end) {
         PassesPrinter printer = new PassesPrinter(out);
         if (output.json) {
-            printer.json(windows);
+            printer.json(windows, (window, node) -> table.ifPresent(t -> node.set("antennas", t.json(window))));
         } else if (output.csv) {
             printer.csv(windows);
         } else if (output.ical) {
@@ -258,6 +276,8 @@ public final class PassesCommand implements Callable<Integer> {
         } else if (output.lookSeconds != null) {
             Duration step = Duration.ofMillis(Math.round(output.lookSeconds * 1e3));
             LookTable.print(out, sky, windows, step, frequencyMhz == null ? 0 : frequencyMhz * 1e6);
+        } else if (table.isPresent()) {
+            table.get().print(out, windows);
         } else {
             printer.table(windows, begin, end);
         }
@@ -314,11 +334,11 @@ public final class PassesCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private List<GroundStation> places() {
+    private List<GroundStation> places(Stations network) {
         if (maskDeg != null && !(maskDeg >= 0 && maskDeg <= 89)) {
             throw usage("--mask: " + maskDeg + " is not in 0..89");
         }
-        return Configuration.loadStations(stations).stations().stream()
+        return network.stations().stream()
                 .map(GroundStation::of)
                 .map(s -> maskDeg == null ? s : withMask(s, HorizonMask.constant(Math.toRadians(maskDeg))))
                 .toList();

@@ -13,6 +13,7 @@ import dev.torii.flightdynamics.OrbitException;
 import dev.torii.flightdynamics.Satellite;
 import dev.torii.flightdynamics.VisibilityPredictor;
 import dev.torii.flightdynamics.VisibilityWindow;
+import dev.torii.planning.AntennaTimes;
 import dev.torii.planning.optimise.ConstellationPlan;
 import dev.torii.planning.optimise.ConstellationPlanner;
 import dev.torii.planning.optimise.Effort;
@@ -208,6 +209,7 @@ public final class PlanCommand implements Callable<Integer> {
                 satellites.size(),
                 places.size(),
                 windows.size());
+        AntennaTimes times = AntennaTimes.of(satellites, places, begin, end);
         long started = System.nanoTime();
         Search search = new Search(
                 new SplittableRandom(seed),
@@ -219,7 +221,8 @@ public final class PlanCommand implements Callable<Integer> {
                         phase,
                         value,
                         Double.isInfinite(bound) ? "" : String.format(Locale.ROOT, " of at most %.0f", bound)));
-        ConstellationPlan plan = ConstellationPlanner.plan(new PlanInput(begin, end, windows, network, wanted), search);
+        ConstellationPlan plan = ConstellationPlanner.plan(
+                new PlanInput(begin, end, windows, network, wanted, times, List.of(), Integer.MAX_VALUE), search);
         double took = (System.nanoTime() - started) / 1e9;
         List<String> antennas = network.stations().stream()
                 .flatMap(s -> s.antennas().stream())

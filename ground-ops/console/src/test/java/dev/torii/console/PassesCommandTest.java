@@ -243,4 +243,31 @@ class PassesCommandTest {
         assertEquals(2, run("--orbits", orbit(), "--look", "0"));
         assertEquals(2, run("--orbits", orbit(), "--frequency", "2250"));
     }
+
+    @Test
+    void followsPassesWithEachAntenna() throws IOException {
+        Files.writeString(
+                dir.resolve("stations.yaml"),
+                STATIONS.replace(
+                        "commandPort: 10102}}]",
+                        "commandPort: 10102}, mount: {azimuthRateDegPerSecond: 5, elevationMinDeg: 20},"
+                                + " uplinkElevationMinDeg: 30}]"));
+        assertEquals(0, run("--orbits", orbit(), "--hours", "6", "--antennas", "--json"), err::toString);
+        JsonNode passes = new ObjectMapper().readTree(out.toString());
+        int usable = 0;
+        for (JsonNode pass : passes) {
+            JsonNode antenna = pass.get("antennas").get(0);
+            assertEquals("n-1", antenna.get("antenna").asText());
+            boolean high = pass.get("maxElevationDeg").asDouble() > 20;
+            assertEquals(high, !antenna.get("from").isNull(), pass::toString);
+            assertEquals(pass.get("maxElevationDeg").asDouble() > 30, antenna.has("uplink"), pass::toString);
+            assertEquals("ELEVATION", antenna.get("lost").get(0).get("cause").asText());
+            usable += high ? 1 : 0;
+        }
+        assertTrue(usable > 0);
+        out.getBuffer().setLength(0);
+        assertEquals(0, run("--orbits", orbit(), "--hours", "6", "--antennas"));
+        assertEquals(passes.size() + 1, out.toString().lines().count());
+        assertEquals(2, run("--orbits", orbit(), "--antennas", "--csv"));
+    }
 }

@@ -1,16 +1,17 @@
 package dev.torii.planning;
 
 import dev.torii.configuration.Antenna;
+import dev.torii.configuration.AntennaTerms;
 import dev.torii.configuration.PassSettings;
 import dev.torii.configuration.Station;
 import dev.torii.configuration.Stations;
+import dev.torii.configuration.TimeSpan;
 import dev.torii.flightdynamics.VisibilityWindow;
 import dev.torii.planning.Contact.Role;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,17 +50,39 @@ public final class ContactPlanner {
 
     private final Stations stations;
     private final PassSettings settings;
+    private final AntennaTimes times;
     private final List<Contact> underWay;
     /** Commanding contacts of this plan with their windows, in order of planning. */
     private final Map<VisibilityWindow, Contact> commanding = new LinkedHashMap<>();
 
+    /** Windows that have or had a commanding contact, by satellite. */
+    private final Map<String, List<VisibilityWindow>> commandingOf = new HashMap<>();
+
     private final List<Contact> receiving = new ArrayList<>();
+    /** All contacts, those under way included. */
+    private final Map<String, List<Contact>> onAntenna = new HashMap<>();
+
+    private final Map<String, List<Contact>> ofSatellite = new HashMap<>();
     private final Map<VisibilityWindow, String> reasons = new HashMap<>();
 
-    private ContactPlanner(Stations stations, PassSettings settings, List<Contact> underWay) {
+    private ContactPlanner(Stations stations, PassSettings settings, AntennaTimes times, List<Contact> underWay) {
         this.stations = stations;
         this.settings = settings;
-        this.underWay = underWay;
+        this.times = times;
+        this.underWay = List.copyOf(underWay);
+        this.underWay.forEach(this::take);
+    }
+
+    private void take(Contact contact) {
+        onAntenna.computeIfAbsent(contact.antennaId(), k -> new ArrayList<>()).add(contact);
+        ofSatellite
+                .computeIfAbsent(contact.spacecraftId(), k -> new ArrayList<>())
+                .add(contact);
+    }
+
+    private void giveBack(Contact contact) {
+        onAntenna.get(contact.antennaId()).remove(contact);
+        ofSatellite.get(contact.spacecraftId()).remove(contact);
     }
 
     /**
@@ -73,7 +96,8 @@ public final class ContactPlanner {
      */
     public static List<Contact> plan(
             List<VisibilityWindow> windows, Stations stations, PassSettings settings, List<Contact> underWay) {
-        return explain(windows, stations, settings, underWay).contacts();
+        return explain(windows, stations, settings, AntennaTimes.WHOLE, underWay)
+                .contacts();
     }
 
     /**
@@ -82,12 +106,17 @@ public final class ContactPlanner {
      * @param windows  of any satellites and stations, in any order
      * @param stations with their antennas
      * @param settings lead, tail, minimum duration, receive diversity
+     * @param times    what antennas can be used for
      * @param underWay contacts that run or are booked: they keep their antenna and their role, and are not part of the result
      * @return contacts, and the windows without one with reasons
      */
     public static ContactPlan explain(
-            List<VisibilityWindow> windows, Stations stations, PassSettings settings, List<Contact> underWay) {
-        ContactPlanner planner = new ContactPlanner(stations, settings, List.copyOf(underWay));
+            List<VisibilityWindow> windows,
+            Stations stations,
+            PassSettings settings,
+            AntennaTimes times,
+            List<Contact> underWay) {
+        ContactPlanner planner = new ContactPlanner(stations, settings, times, underWay);
         return planner.plan(windows.stream().sorted(ORDER).toList());
     }
 
@@ -97,12 +126,17 @@ public final class ContactPlanner {
      * @param windows  of any satellites and stations, in any order
      * @param stations with their antennas
      * @param settings lead, tail, minimum duration, receive diversity
+     * @param times    what antennas can be used for
      * @param chosen   contacts that are planned or run
      * @return the receive-only contacts, by rise
      */
     public static List<Contact> receivers(
-            List<VisibilityWindow> windows, Stations stations, PassSettings settings, List<Contact> chosen) {
-        ContactPlanner planner = new ContactPlanner(stations, settings, List.copyOf(chosen));
+            List<VisibilityWindow> windows,
+            Stations stations,
+            PassSettings settings,
+            AntennaTimes times,
+            List<Contact> chosen) {
+        ContactPlanner planner = new ContactPlanner(stations, settings, times, chosen);
         planner.receive(windows.stream().sorted(ORDER).toList());
         return List.copyOf(planner.receiving);
     }
@@ -131,10 +165,19 @@ public final class ContactPlanner {
         }
         List<String> busy = new ArrayList<>();
         for (Antenna antenna : antennas(window)) {
-            Contact wanted = contact(window, antenna.id(), Role.COMMANDING);
-            Optional<String> conflict = conflict(wanted, Optional.empty());
+            Optional<String> unable = unable(window, antenna, Role.COMMANDING);
+            if (unable.isPresent()) {
+                busy.add(unable.get());
+                continue;
+            }
+            Contact wanted = contact(window, antenna, Role.COMMANDING);
+            Optional<String> conflict = conflict(wanted, antenna, Optional.empty());
             if (conflict.isEmpty()) {
                 commanding.put(window, wanted);
+                commandingOf
+                        .computeIfAbsent(window.satelliteId(), k -> new ArrayList<>())
+                        .add(window);
+                take(wanted);
                 return;
             }
             busy.add(conflict.get());
@@ -149,17 +192,22 @@ public final class ContactPlanner {
                 || underWay(better).isPresent()) {
             return;
         }
-        for (var entry : List.copyOf(commanding.entrySet())) {
-            VisibilityWindow worse = entry.getKey();
-            if (!worse.satelliteId().equals(better.satelliteId()) || BETTER.compare(better, worse) >= 0) {
+        for (VisibilityWindow worse : commandingOf.getOrDefault(better.satelliteId(), List.of())) {
+            Contact there = commanding.get(worse);
+            if (there == null || BETTER.compare(better, worse) >= 0) {
                 continue;
             }
             for (Antenna antenna : antennas(better)) {
-                Contact wanted = contact(better, antenna.id(), Role.COMMANDING);
-                if (wanted.overlaps(entry.getValue())
-                        && conflict(wanted, Optional.of(entry.getValue())).isEmpty()) {
-                    commanding.remove(worse);
+                if (unable(better, antenna, Role.COMMANDING).isPresent()) {
+                    continue;
+                }
+                Contact wanted = contact(better, antenna, Role.COMMANDING);
+                if (wanted.overlaps(there)
+                        && conflict(wanted, antenna, Optional.of(there)).isEmpty()) {
+                    giveBack(commanding.remove(worse));
                     commanding.put(better, wanted);
+                    take(wanted);
+                    commandingOf.get(better.satelliteId()).add(better);
                     reasons.remove(better);
                     reasons.put(worse, better.satelliteId() + " is served by " + wanted.id());
                     return;
@@ -177,19 +225,53 @@ public final class ContactPlanner {
     /** Every antenna of the station that nothing else uses receives, as long as another contact commands. */
     private void receive(VisibilityWindow window) {
         for (Antenna antenna : antennas(window)) {
-            Contact wanted = contact(window, antenna.id(), Role.RECEIVE_ONLY);
-            boolean free = all().noneMatch(c -> c.antennaId().equals(antenna.id()) && c.overlaps(wanted));
-            boolean commanded = all().anyMatch(
-                            c -> c.commands() && c.spacecraftId().equals(window.satelliteId()) && c.overlaps(wanted));
-            if (free && commanded) {
+            if (unable(window, antenna, Role.RECEIVE_ONLY).isPresent()) {
+                continue;
+            }
+            Contact wanted = contact(window, antenna, Role.RECEIVE_ONLY);
+            boolean commanded = ofSatellite.getOrDefault(window.satelliteId(), List.of()).stream()
+                    .anyMatch(c -> c.commands() && c.overlaps(wanted));
+            if (commanded && antennaConflict(wanted, antenna, Optional.empty()).isEmpty()) {
                 receiving.add(wanted);
+                take(wanted);
                 reasons.remove(window);
             }
         }
     }
 
-    private Stream<Contact> all() {
-        return Stream.of(underWay, commanding.values(), receiving).flatMap(Collection::stream);
+    private Optional<String> unable(VisibilityWindow window, Antenna antenna, Role role) {
+        return hindrance(window, antenna, role, times, settings.minimumDuration());
+    }
+
+    /**
+     * Why an antenna cannot be used for a pass, whatever else is planned.
+     *
+     * @param window  the pass
+     * @param antenna of its station
+     * @param role    whether it is to command
+     * @param times   what antennas can be used for
+     * @param minimum what it must be good for
+     * @return the reason, for people; empty if it can be used
+     */
+    public static Optional<String> hindrance(
+            VisibilityWindow window, Antenna antenna, Role role, AntennaTimes times, Duration minimum) {
+        if (role == Role.COMMANDING && !antenna.uplink()) {
+            return Optional.of("antenna " + antenna.id() + " does not transmit");
+        }
+        Optional<TimeSpan> usable = times.usable(window, antenna);
+        if (usable.isEmpty()) {
+            return Optional.of("antenna " + antenna.id() + " cannot follow it");
+        }
+        Duration length = Duration.between(usable.get().from(), usable.get().to());
+        if (length.compareTo(minimum) < 0) {
+            return Optional.of(String.format(
+                    Locale.ROOT, "antenna %s can follow it for %.1f s only", antenna.id(), length.toMillis() / 1e3));
+        }
+        return antenna.terms().map(AntennaTerms::maintenance).orElse(List.of()).stream()
+                .filter(m -> m.from().isBefore(usable.get().to())
+                        && usable.get().from().isBefore(m.to()))
+                .map(m -> "antenna " + antenna.id() + " is in maintenance until " + m.to())
+                .findFirst();
     }
 
     private List<Antenna> antennas(VisibilityWindow window) {
@@ -230,22 +312,29 @@ public final class ContactPlanner {
     }
 
     /** Why a commanding contact is not possible beside those that are, but for one that it would replace. */
-    private Optional<String> conflict(Contact wanted, Optional<Contact> replaced) {
-        return Stream.concat(underWay.stream(), commanding.values().stream())
-                .filter(c -> replaced.filter(c::equals).isEmpty() && c.overlaps(wanted))
-                .flatMap(c -> {
-                    if (c.antennaId().equals(wanted.antennaId())) {
-                        return Stream.of("antenna " + c.antennaId() + " serves " + c.id());
-                    }
-                    return c.commands() && c.spacecraftId().equals(wanted.spacecraftId())
-                            ? Stream.of(wanted.spacecraftId() + " is served by " + c.id())
-                            : Stream.empty();
-                })
+    private Optional<String> conflict(Contact wanted, Antenna antenna, Optional<Contact> replaced) {
+        return antennaConflict(wanted, antenna, replaced)
+                .or(() -> ofSatellite.getOrDefault(wanted.spacecraftId(), List.of()).stream()
+                        .filter(c -> c.commands() && replaced.filter(c::equals).isEmpty() && c.overlaps(wanted))
+                        .map(c -> wanted.spacecraftId() + " is served by " + c.id())
+                        .findFirst());
+    }
+
+    /** An antenna needs its lead and tail, and its set-up and tear-down if they are longer. */
+    private Optional<String> antennaConflict(Contact wanted, Antenna antenna, Optional<Contact> replaced) {
+        Duration between = antenna.setup().plus(antenna.teardown());
+        return onAntenna.getOrDefault(antenna.id(), List.of()).stream()
+                .filter(c -> replaced.filter(c::equals).isEmpty())
+                .filter(c -> c.overlaps(wanted)
+                        || (c.rise().minus(between).isBefore(wanted.set())
+                                && wanted.rise().minus(between).isBefore(c.set())))
+                .map(c -> "antenna " + c.antennaId() + " serves " + c.id())
                 .findFirst();
     }
 
-    private Contact contact(VisibilityWindow window, String antennaId, Role role) {
-        return contact(window, antennaId, role, settings);
+    private Contact contact(VisibilityWindow window, Antenna antenna, Role role) {
+        TimeSpan usable = times.usable(window, antenna).orElseThrow();
+        return contact(window, antenna.id(), role, settings).at(usable.from(), usable.to());
     }
 
     /**

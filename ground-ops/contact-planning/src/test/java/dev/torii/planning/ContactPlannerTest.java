@@ -5,18 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torii.configuration.Antenna;
+import dev.torii.configuration.AntennaLimits;
+import dev.torii.configuration.AntennaTerms;
 import dev.torii.configuration.FrontEndSettings;
 import dev.torii.configuration.MaskPoint;
 import dev.torii.configuration.PassSettings;
 import dev.torii.configuration.PlanningSettings;
 import dev.torii.configuration.Station;
 import dev.torii.configuration.Stations;
+import dev.torii.configuration.TimeSpan;
 import dev.torii.flightdynamics.VisibilityWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ContactPlannerTest {
@@ -172,6 +178,7 @@ class ContactPlannerTest {
                         late),
                 STATIONS,
                 ALONE,
+                AntennaTimes.WHOLE,
                 List.of());
         assertEquals(1, plan.contacts().size());
         assertEquals(
@@ -212,5 +219,77 @@ class ContactPlannerTest {
         }
         assertEquals(plan.size(), plan.stream().map(Contact::id).distinct().count());
         assertTrue(plan.stream().anyMatch(c -> !c.commands()));
+    }
+
+    private static Antenna antenna(String id, AntennaTerms terms, AntennaLimits limits) {
+        return new Antenna(id, new FrontEndSettings("cadu-tcp", "h", 1, 101, 1000, 3), Optional.of(terms), limits);
+    }
+
+    private static AntennaTerms terms(boolean uplink, int setupS, TimeSpan... maintenance) {
+        return new AntennaTerms(
+                "", Set.of(), uplink, Duration.ofSeconds(setupS), Duration.ZERO, 0, 0, List.of(maintenance));
+    }
+
+    private static ContactPlan plan(AntennaTimes times, List<Antenna> antennas, VisibilityWindow... windows) {
+        Station tokyo = new Station("tokyo", "tokyo", 0, 0, 0, List.of(new MaskPoint(0, 5)), antennas);
+        return ContactPlanner.explain(List.of(windows), new Stations(List.of(tokyo)), SETTINGS, times, List.of());
+    }
+
+    @Test
+    void antennaInMaintenanceAndOneWithoutTransmitterAreLeftOut() {
+        TimeSpan down = new TimeSpan(T.plusSeconds(50), T.plusSeconds(3600));
+        List<Antenna> antennas = List.of(
+                antenna("t-1", terms(true, 0, down), AntennaLimits.NONE),
+                antenna("t-2", terms(false, 0), AntennaLimits.NONE));
+        ContactPlan plan = plan(AntennaTimes.WHOLE, antennas, window("A", "tokyo", 0, 100, 1));
+        assertEquals(List.of(), plan.contacts());
+        assertEquals(
+                "antenna t-1 is in maintenance until 2026-11-22T21:30:00Z, antenna t-2 does not transmit",
+                plan.notChosen().get(0).reason());
+        ContactPlan early = plan(AntennaTimes.WHOLE, antennas, window("A", "tokyo", 0, 49, 1));
+        assertEquals(
+                List.of("t-1 COMMANDING", "t-2 RECEIVE_ONLY"),
+                early.contacts().stream()
+                        .map(c -> c.antennaId() + " " + c.role())
+                        .toList());
+    }
+
+    @Test
+    void antennaHasTimeForItsSetUpBetweenContacts() {
+        List<Antenna> antennas = List.of(antenna("t-1", terms(true, 60), AntennaLimits.NONE));
+        VisibilityWindow first = window("A", "tokyo", 0, 100, 1);
+        assertEquals(
+                1,
+                plan(AntennaTimes.WHOLE, antennas, first, window("B", "tokyo", 159, 300, 1))
+                        .contacts()
+                        .size());
+        assertEquals(
+                2,
+                plan(AntennaTimes.WHOLE, antennas, first, window("B", "tokyo", 160, 300, 1))
+                        .contacts()
+                        .size());
+    }
+
+    @Test
+    void contactIsThePartThatTheAntennaCanFollow() {
+        List<Antenna> antennas = List.of(antenna("t-1", terms(true, 0), AntennaLimits.NONE));
+        TimeSpan part = new TimeSpan(T.plusSeconds(20), T.plusSeconds(60));
+        ContactPlan plan = plan((w, a) -> Optional.of(part), antennas, window("A", "tokyo", 0, 100, 1));
+        assertEquals(part.from(), plan.contacts().get(0).rise());
+        assertEquals(part.to(), plan.contacts().get(0).set());
+        assertEquals("A-tokyo-20261122T203000Z", plan.contacts().get(0).id(), "the name is that of the pass");
+        TimeSpan little = new TimeSpan(T.plusSeconds(20), T.plusSeconds(30));
+        assertEquals(
+                "antenna t-1 can follow it for 10.0 s only",
+                plan((w, a) -> Optional.of(little), antennas, window("A", "tokyo", 0, 100, 1))
+                        .notChosen()
+                        .get(0)
+                        .reason());
+        assertEquals(
+                "antenna t-1 cannot follow it",
+                plan((w, a) -> Optional.empty(), antennas, window("A", "tokyo", 0, 100, 1))
+                        .notChosen()
+                        .get(0)
+                        .reason());
     }
 }

@@ -54,6 +54,11 @@ final class LocalFrame {
         observe(t.x, t.y, t.z, t.vx, t.vy, t.vz);
     }
 
+    /** Looks at a place that stands still, Earth fixed, m. */
+    void observe(Vector3D place) {
+        observe(place.getX(), place.getY(), place.getZ(), 0, 0, 0);
+    }
+
     private void observe(double px, double py, double pz, double vx, double vy, double vz) {
         double dx = px - x;
         double dy = py - y;
@@ -80,6 +85,11 @@ final class LocalFrame {
         double dy = py - y;
         double dz = pz - z;
         return Math.sqrt(dx * dx + dy * dy + dz * dz);
+    }
+
+    /** East, north and up; of length 1. */
+    Vector3D direction() {
+        return new Vector3D(eastM, northM, upM).normalize();
     }
 
     double azimuthRad() {

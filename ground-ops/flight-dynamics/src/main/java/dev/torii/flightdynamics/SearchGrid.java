@@ -48,6 +48,11 @@ final class SearchGrid {
         return to;
     }
 
+    /** The frame that turns with the Earth. */
+    Frame itrf() {
+        return orientation.itrf();
+    }
+
     int count() {
         return dates.length;
     }

@@ -4,6 +4,7 @@ import dev.torii.spacelink.time.Tai;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.orekit.bodies.AnalyticalSolarPositionProvider;
 import org.orekit.data.LazyLoadedDataContext;
 import org.orekit.frames.Frame;
 import org.orekit.time.AbsoluteDate;
@@ -73,6 +74,10 @@ final class SpaceContext {
     /** Earth fixed, with nominal Earth orientation. */
     static Frame itrf() {
         return ITRF;
+    }
+
+    static AnalyticalSolarPositionProvider sun() {
+        return new AnalyticalSolarPositionProvider(DATA);
     }
 
     static AbsoluteDate date(Instant utc) {

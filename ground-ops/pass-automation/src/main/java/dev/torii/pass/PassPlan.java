@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param times planned times
  * @param maxElevationRad predicted highest elevation, radians
  * @param receiveOnly whether another contact commands the spacecraft: this one never radiates
+ * @param transmit when the antenna may transmit, where it points then; a go is given at no other time
  * @param commands commands in the order in which they are sent; none in a receive-only pass
  * @param limits time limits
  * @param restart set when an earlier process has begun this contact
@@ -25,12 +26,14 @@ public record PassPlan(
         PassTimes times,
         double maxElevationRad,
         boolean receiveOnly,
+        List<TransmitSpan> transmit,
         List<PassCommand> commands,
         PassLimits limits,
         Optional<Restart> restart) {
 
     /** Takes a copy of the commands. */
     public PassPlan {
+        transmit = List.copyOf(transmit);
         commands = List.copyOf(commands);
         if (receiveOnly && !commands.isEmpty()) {
             throw new IllegalArgumentException("receive-only contact " + contactId + " has commands");

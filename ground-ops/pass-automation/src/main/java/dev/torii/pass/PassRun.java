@@ -224,7 +224,12 @@ public final class PassRun {
             stopRadiation();
             info(now, "predicted set: transmit off");
         }
-        if (!go && !plan.receiveOnly() && !afterSet && signal.present() && clcwSeen(now)) {
+        boolean allowed = plan.transmit().stream().anyMatch(span -> span.contains(now));
+        if (!allowed && go) {
+            stopRadiation();
+            info(now, "the antenna must not transmit where it points now: transmit off");
+        }
+        if (!go && allowed && !plan.receiveOnly() && !afterSet && signal.present() && clcwSeen(now)) {
             go = true;
             ports.frontEnd().setTransmit(true);
             info(now, "go: signal acquired, frames in sync, CLCW seen: transmit on");

@@ -23,6 +23,7 @@ class PassReportTest {
                 SimulatedPass.TIMES,
                 Math.PI / 2,
                 false,
+                List.of(),
                 List.of(new PassCommand("/TRK/obc/PING", Map.of())),
                 SimulatedPass.LIMITS,
                 Optional.empty());

@@ -84,6 +84,22 @@ class PassRunTest {
     }
 
     @Test
+    void transmitsOnlyWhereTheAntennaMay() {
+        Instant rise = SimulatedPass.RISE;
+        SimulatedPass limited = new SimulatedPass(SimulatedPass.transmitting(
+                new TransmitSpan(rise.plusSeconds(10), rise.plusSeconds(11)),
+                new TransmitSpan(rise.plusSeconds(40), rise.plusSeconds(70))));
+        PassReport report = limited.finish(p -> {
+            long s = p.secondsAfterRise();
+            assertFalse(p.transmit && (s < 10 || (s > 12 && s < 40) || s > 71), () -> "transmits at " + s + " s");
+        });
+
+        assertEquals(PassPhase.CLOSED, report.state());
+        assertEquals(3, report.commandsCompleted());
+        assertTrue(limited.log.contains("INFO the antenna must not transmit where it points now: transmit off"));
+    }
+
+    @Test
     void failsWithReasonWhenTheFrontEndNeverConnects() {
         pass.connected = false;
         PassReport report = pass.finish();

@@ -70,7 +70,18 @@ final class SimulatedPass implements FrontEndPort, CommandingPort, PayloadPort {
 
     static PassPlan plan(boolean receiveOnly, Optional<Restart> restart) {
         List<PassCommand> commands = receiveOnly ? List.of() : COMMANDS;
-        return new PassPlan("c-1", "TRK-1", "tokyo", "tokyo-1", TIMES, 1.2, receiveOnly, commands, LIMITS, restart);
+        return plan(receiveOnly, commands, List.of(new TransmitSpan(RISE, TIMES.set())), restart);
+    }
+
+    /** One that may transmit at some times only. */
+    static PassPlan transmitting(TransmitSpan... spans) {
+        return plan(false, COMMANDS, List.of(spans), Optional.empty());
+    }
+
+    private static PassPlan plan(
+            boolean receiveOnly, List<PassCommand> commands, List<TransmitSpan> transmit, Optional<Restart> restart) {
+        return new PassPlan(
+                "c-1", "TRK-1", "tokyo", "tokyo-1", TIMES, 1.2, receiveOnly, transmit, commands, LIMITS, restart);
     }
 
     /** Runs to the end. */

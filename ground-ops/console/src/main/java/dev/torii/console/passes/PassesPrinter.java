@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /** Prints visibility windows as a table, as JSON or as comma-separated values. */
 public final class PassesPrinter {
@@ -41,8 +42,9 @@ public final class PassesPrinter {
      * Prints an array of objects; a rise or set that lies outside of the search is null.
      *
      * @param windows in any order
+     * @param more    adds fields to the object of a pass
      */
-    public void json(List<VisibilityWindow> windows) {
+    public void json(List<VisibilityWindow> windows, BiConsumer<VisibilityWindow, ObjectNode> more) {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         ArrayNode array = mapper.createArrayNode();
         for (VisibilityWindow w : windows) {
@@ -58,6 +60,7 @@ public final class PassesPrinter {
             node.put("durationSeconds", seconds(w));
             node.put("openRise", w.openRise());
             node.put("openSet", w.openSet());
+            more.accept(w, node);
         }
         try {
             out.println(mapper.writeValueAsString(array));
@@ -144,6 +147,14 @@ public final class PassesPrinter {
 
     static String iso(Instant time) {
         return ISO.format(time);
+    }
+
+    static String dayAndTime(Instant time) {
+        return DAY_AND_TIME.format(time);
+    }
+
+    static String time(Instant time) {
+        return TIME.format(time);
     }
 
     private static double seconds(VisibilityWindow w) {

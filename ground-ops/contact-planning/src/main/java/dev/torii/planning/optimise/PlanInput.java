@@ -3,6 +3,7 @@ package dev.torii.planning.optimise;
 import dev.torii.configuration.PlanRequests;
 import dev.torii.configuration.Stations;
 import dev.torii.flightdynamics.VisibilityWindow;
+import dev.torii.planning.AntennaTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param windows  of the satellites over the stations, in any order; what lies outside the plan is cut off
  * @param stations with their antennas
  * @param requests what is wanted and on which terms
+ * @param times    what antennas can be used for
  * @param earlier  contacts of an earlier plan, already on the windows of now ({@link PlannedContact#onto}); empty for a first plan
  * @param movesMax how many of the earlier contacts a new plan may drop
  */
@@ -24,6 +26,7 @@ public record PlanInput(
         List<VisibilityWindow> windows,
         Stations stations,
         PlanRequests requests,
+        AntennaTimes times,
         List<PlannedContact> earlier,
         int movesMax) {
     /** Longest plan. */
@@ -46,7 +49,7 @@ public record PlanInput(
     }
 
     /**
-     * A first plan.
+     * A first plan with antennas that can all.
      *
      * @param begin    of the plan, UTC
      * @param end      of the plan, UTC
@@ -56,6 +59,6 @@ public record PlanInput(
      */
     public PlanInput(
             Instant begin, Instant end, List<VisibilityWindow> windows, Stations stations, PlanRequests requests) {
-        this(begin, end, windows, stations, requests, List.of(), Integer.MAX_VALUE);
+        this(begin, end, windows, stations, requests, AntennaTimes.WHOLE, List.of(), Integer.MAX_VALUE);
     }
 }

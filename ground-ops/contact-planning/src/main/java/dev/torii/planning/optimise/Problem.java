@@ -1,5 +1,6 @@
 package dev.torii.planning.optimise;
 
+import dev.torii.configuration.Antenna;
 import dev.torii.configuration.AntennaTerms;
 import dev.torii.configuration.PlanWeights;
 import dev.torii.flightdynamics.VisibilityWindow;
@@ -21,6 +22,9 @@ final class Problem {
     static final class Pool {
         final String stationId;
         final AntennaTerms terms;
+        /** All are like this one. */
+        final Antenna first;
+
         final List<String> antennaIds = new ArrayList<>();
         final int setup;
         final int teardown;
@@ -29,10 +33,11 @@ final class Problem {
         /** Maintenance, as pairs of begin and end. */
         final List<int[]> blocks = new ArrayList<>();
 
-        Pool(String stationId, AntennaTerms terms) {
+        Pool(String stationId, AntennaTerms terms, Duration setup, Antenna first) {
             this.stationId = stationId;
             this.terms = terms;
-            setup = (int) terms.setup().toSeconds();
+            this.first = first;
+            this.setup = (int) Math.ceil(setup.toMillis() / 1e3);
             teardown = (int) terms.teardown().toSeconds();
         }
     }

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the numbers of a {@link PlanInput}; windows that cannot be used at all are put aside with a reason. */
@@ -127,18 +128,22 @@ final class ProblemBuilder {
         Map<List<Object>, Integer> like = new HashMap<>();
         for (Station station : input.stations().stations()) {
             for (Antenna antenna : station.antennas()) {
-                AntennaTerms terms = termsOf.getOrDefault(antenna.id(), requests.defaultTerms());
+                AntennaTerms terms =
+                        termsOf.getOrDefault(antenna.id(), antenna.terms().orElse(requests.defaultTerms()));
+                Duration slew = antenna.limits().slewMax();
+                Duration setup = terms.setup().compareTo(slew) >= 0 ? terms.setup() : slew;
                 boolean alone = !terms.maintenance().isEmpty() || booked.contains(antenna.id());
                 List<Object> key = List.of(
                         station.id(),
                         alone ? antenna.id() : "",
                         terms.bands(),
                         terms.uplink(),
-                        terms.setup(),
+                        setup,
                         terms.teardown(),
                         terms.costPerContact(),
-                        terms.costPerMinute());
-                int index = like.computeIfAbsent(key, k -> addPool(station.id(), terms));
+                        terms.costPerMinute(),
+                        antenna.limits());
+                int index = like.computeIfAbsent(key, k -> addPool(station.id(), terms, setup, antenna));
                 problem.pools.get(index).antennaIds.add(antenna.id());
                 poolOfAntenna.put(antenna.id(), index);
             }
@@ -151,8 +156,8 @@ final class ProblemBuilder {
         }
     }
 
-    private int addPool(String stationId, AntennaTerms terms) {
-        Pool pool = new Pool(stationId, terms);
+    private int addPool(String stationId, AntennaTerms terms, Duration setup, Antenna first) {
+        Pool pool = new Pool(stationId, terms, setup, first);
         for (TimeSpan span : terms.maintenance()) {
             int from = second(span.from());
             int to = second(span.to().plusMillis(999));
@@ -192,32 +197,35 @@ final class ProblemBuilder {
             return;
         }
         Want want = problem.wants.get(satellite);
-        int lo = (int) Math.max(0, -Math.floorDiv(-millis(window.rise()), 1000L));
-        int hi = Math.min(problem.horizon, second(window.set()));
-        if (hi - lo < want.minimum) {
-            unusable.put(
-                    index,
-                    Omission.unusable(
-                            window,
-                            String.format(
-                                    Locale.ROOT,
-                                    "lasts %d s within the plan, less than %d s",
-                                    Math.max(0, hi - lo),
-                                    want.minimum)));
-            return;
-        }
-        String band = want.band;
+        String reason = "no antenna of the station has band " + want.band;
         boolean fits = false;
-        for (int pool : pools) {
-            Set<String> bands = problem.pools.get(pool).terms.bands();
-            if (band.isEmpty() || bands.isEmpty() || bands.contains(band)) {
-                uses.add(index, satellite, pool, lo, hi, 0);
+        for (int p : pools) {
+            Pool pool = problem.pools.get(p);
+            Set<String> bands = pool.terms.bands();
+            if (!want.band.isEmpty() && !bands.isEmpty() && !bands.contains(want.band)) {
+                continue;
+            }
+            Optional<TimeSpan> usable = input.times().usable(window, pool.first);
+            // Whole seconds within: up at the begin, down at the end.
+            int lo = usable.map(u -> (int) Math.max(0, -Math.floorDiv(-millis(u.from()), 1000L)))
+                    .orElse(0);
+            int hi = usable.map(u -> Math.min(problem.horizon, second(u.to()))).orElse(0);
+            if (usable.isPresent() && hi - lo >= want.minimum) {
+                uses.add(index, satellite, p, lo, hi, 0);
                 fits = true;
+            } else {
+                reason = usable.isEmpty()
+                        ? "antenna " + pool.first.id() + " cannot follow it"
+                        : tooShort(Math.max(0, hi - lo), want.minimum);
             }
         }
         if (!fits) {
-            unusable.put(index, Omission.unusable(window, "no antenna of the station has band " + band));
+            unusable.put(index, Omission.unusable(window, reason));
         }
+    }
+
+    private static String tooShort(int seconds, int minimum) {
+        return String.format(Locale.ROOT, "lasts %d s within the plan, less than %d s", seconds, minimum);
     }
 
     private void booked(BookedContact booked) {

@@ -264,6 +264,24 @@ class ConstellationPlannerTest {
     }
 
     @Test
+    void usesThePartThatEachAntennaCanFollow() {
+        needs = List.of(need("A", 1), need("B", 1));
+        PlanInput whole = input(window("A", "north", 10, 22), window("B", "north", 60, 70));
+        PlanInput cut = new PlanInput(
+                BEGIN,
+                whole.end(),
+                whole.windows(),
+                TWO,
+                whole.requests(),
+                (w, a) -> w.satelliteId().equals("A") ? Optional.of(span(12, 18)) : Optional.empty(),
+                List.of(),
+                Integer.MAX_VALUE);
+        ConstellationPlan plan = plan(cut);
+        assertEquals(List.of("A n-1 12-18"), shown(plan));
+        assertEquals("antenna n-1 cannot follow it", plan.omissions().get(0).reason());
+    }
+
+    @Test
     void movesAsFewContactsAsItMayInANewPlan() {
         needs = List.of(need("A", 1), need("B", 1), need("C", 1), need("D", 1));
         VisibilityWindow[] windows = {
@@ -274,8 +292,8 @@ class ConstellationPlannerTest {
         assertEquals(List.of("B n-1 11-23", "D n-1 111-123"), shown(plan(fresh)));
         List<PlannedContact> earlier = plan(input(windows[0], windows[2])).contacts();
         for (int movesMax = 0; movesMax <= 1; movesMax++) {
-            PlanInput again =
-                    new PlanInput(BEGIN, fresh.end(), fresh.windows(), TWO, fresh.requests(), earlier, movesMax);
+            PlanInput again = new PlanInput(
+                    BEGIN, fresh.end(), fresh.windows(), TWO, fresh.requests(), fresh.times(), earlier, movesMax);
             assertTrue(plan(again).churn().dropped() <= movesMax);
         }
     }

@@ -3,11 +3,15 @@ package dev.torii.yamcs.passes;
 import dev.torii.configuration.Antenna;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.Station;
+import dev.torii.configuration.TimeSpan;
+import dev.torii.flightdynamics.GroundStation;
 import dev.torii.flightdynamics.VisibilityWindow;
+import dev.torii.planning.AntennaTimes;
 import dev.torii.planning.Contact;
 import dev.torii.planning.ContactPlanner;
 import dev.torii.planning.PassIndex;
 import dev.torii.yamcs.passes.ContactForecast.Forecast;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +90,8 @@ final class BookingDesk {
     }
 
     private PendingContact onAntenna(Wish wish, Station station, VisibilityWindow pass) {
-        List<String> candidates = station.antennas().stream()
-                .map(Antenna::id)
-                .filter(id -> wish.antenna().map(id::equals).orElse(true))
+        List<Antenna> candidates = station.antennas().stream()
+                .filter(a -> wish.antenna().map(a.id()::equals).orElse(true))
                 .toList();
         if (candidates.isEmpty()) {
             throw new RefusedException(
@@ -96,8 +99,16 @@ final class BookingDesk {
         }
         List<String> reasons = new ArrayList<>();
         Optional<PendingContact> displacing = Optional.empty();
-        for (String antenna : candidates) {
-            PendingContact wanted = wanted(wish, pass, antenna);
+        AntennaTimes times =
+                AntennaTimes.of(forecast.satellites(), List.of(GroundStation.of(station)), pass.rise(), pass.set());
+        for (Antenna antenna : candidates) {
+            Optional<String> unable = ContactPlanner.hindrance(pass, antenna, wish.role(), times, Duration.ZERO);
+            if (unable.isPresent()) {
+                reasons.add(unable.get());
+                continue;
+            }
+            PendingContact wanted =
+                    wanted(wish, pass, antenna.id(), times.usable(pass, antenna).orElseThrow());
             List<Contact> inTheWay =
                     fixed.stream().filter(wanted.contact()::collides).toList();
             List<Contact> movable =
@@ -123,11 +134,11 @@ final class BookingDesk {
         return planned.collides(wanted) && !samePass;
     }
 
-    private PendingContact wanted(Wish wish, VisibilityWindow pass, String antenna) {
+    private PendingContact wanted(Wish wish, VisibilityWindow pass, String antenna, TimeSpan usable) {
         Contact whole = ContactPlanner.contact(
                 pass, antenna, wish.role(), forecast.configuration().passes());
-        Instant from = wish.from().filter(pass.rise()::isBefore).orElse(pass.rise());
-        Instant to = wish.to().filter(pass.set()::isAfter).orElse(pass.set());
+        Instant from = wish.from().filter(usable.from()::isBefore).orElse(usable.from());
+        Instant to = wish.to().filter(usable.to()::isAfter).orElse(usable.to());
         if (!from.isBefore(to)) {
             throw new RefusedException(
                     "from " + from + " to " + to + " is no part of the pass from " + pass.rise() + " to " + pass.set());

@@ -10,6 +10,7 @@ import dev.torii.flightdynamics.GroundStation;
 import dev.torii.flightdynamics.Satellite;
 import dev.torii.flightdynamics.VisibilityPredictor;
 import dev.torii.flightdynamics.VisibilityWindow;
+import dev.torii.planning.AntennaTimes;
 import dev.torii.planning.Contact;
 import dev.torii.planning.ContactPlan;
 import dev.torii.planning.ContactPlanner;
@@ -49,6 +50,7 @@ final class ContactForecast {
      *
      * @param configuration that it was made by
      * @param made          when
+     * @param satellites    with the orbits that it was made by
      * @param windows       all passes from a little before then to the end of the horizon
      * @param contacts      booked and planned ones
      * @param unused        the passes without a contact
@@ -57,6 +59,7 @@ final class ContactForecast {
     record Forecast(
             Configuration configuration,
             Instant made,
+            List<Satellite> satellites,
             List<VisibilityWindow> windows,
             List<PendingContact> contacts,
             List<UnusedPass> unused,
@@ -104,7 +107,12 @@ final class ContactForecast {
      */
     Forecast forecast(Instant now, Before before, int movesMax) {
         PassSettings settings = configuration.passes();
-        List<VisibilityWindow> windows = windows(now);
+        List<Satellite> satellites = satellites();
+        List<GroundStation> places = configuration.stations().stations().stream()
+                .map(GroundStation::of)
+                .toList();
+        List<VisibilityWindow> windows = windows(satellites, places, now);
+        AntennaTimes times = AntennaTimes.of(satellites, places, now.minus(BEHIND), now.plus(settings.horizon()));
         PassIndex index = new PassIndex(windows);
         List<PendingContact> booked = rebooked(before, index);
         List<Contact> fixed = Stream.concat(
@@ -114,33 +122,35 @@ final class ContactForecast {
         List<PendingContact> contacts = new ArrayList<>(booked);
         if (requested.wanted(settings.planning())) {
             RequestedContacts.Result result =
-                    requested.plan(configuration, now, windows, fixed, names.earlier(), movesMax);
+                    requested.plan(configuration, now, windows, times, fixed, names.earlier(), movesMax);
             List<Contact> chosen = result.contacts().stream().map(names::kept).toList();
             List<Contact> all = Stream.concat(fixed.stream(), chosen.stream()).toList();
-            List<Contact> receivers = ContactPlanner.receivers(windows, configuration.stations(), settings, all);
+            List<Contact> receivers = ContactPlanner.receivers(windows, configuration.stations(), settings, times, all);
             Stream.concat(chosen.stream(), receivers.stream())
                     .filter(c -> c.set().isAfter(now))
                     .forEach(c -> contacts.add(names.pending(c)));
             List<UnusedPass> unused = result.unused(names::name);
-            return new Forecast(configuration, now, windows, contacts, unused, Optional.of(result.quality()));
+            return new Forecast(
+                    configuration, now, satellites, windows, contacts, unused, Optional.of(result.quality()));
         }
-        ContactPlan plan = ContactPlanner.explain(windows, configuration.stations(), settings, fixed);
+        ContactPlan plan = ContactPlanner.explain(windows, configuration.stations(), settings, times, fixed);
         plan.contacts().stream().filter(c -> c.set().isAfter(now)).forEach(c -> contacts.add(names.pending(c)));
         List<UnusedPass> unused = plan.notChosen().stream()
                 .filter(n -> n.window().set().isAfter(now))
                 .map(n -> new UnusedPass(n.window(), n.reason(), List.of(), Optional.empty()))
                 .toList();
-        return new Forecast(configuration, now, windows, contacts, unused, Optional.empty());
+        return new Forecast(configuration, now, satellites, windows, contacts, unused, Optional.empty());
     }
 
-    private List<VisibilityWindow> windows(Instant now) {
+    private List<Satellite> satellites() {
         List<Satellite> satellites = new ArrayList<>();
         for (Spacecraft spacecraft : configuration.fleet().spacecraft()) {
             orbits.orbit(spacecraft.id()).ifPresent(orbit -> satellites.add(new Satellite(spacecraft.id(), orbit)));
         }
-        List<GroundStation> places = configuration.stations().stations().stream()
-                .map(GroundStation::of)
-                .toList();
+        return satellites;
+    }
+
+    private List<VisibilityWindow> windows(List<Satellite> satellites, List<GroundStation> places, Instant now) {
         List<VisibilityWindow> all = new ArrayList<>();
         for (Satellite satellite : satellites) { // one by one, so that a reason has its satellite
             all.addAll(VisibilityPredictor.predictAll(

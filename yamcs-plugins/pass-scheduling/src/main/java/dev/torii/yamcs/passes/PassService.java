@@ -102,7 +102,7 @@ public final class PassService extends AbstractYamcsService implements FleetList
         display = new PassDisplay(configuration, GROUND, log);
         try {
             files = new PassFiles(FleetService.get().dataDir(), log::warn);
-            starter = new PassStarter(configuration, clock, files, log);
+            starter = new PassStarter(configuration, orbits, clock, files, log);
             PassRecovery found = PassRecovery.run(files, starter, book, clock.instant(), log);
             restarts.putAll(found.restarts());
             missed.putAll(found.missed());

@@ -1,8 +1,16 @@
 package dev.torii.yamcs.passes;
 
 import dev.torii.configuration.Antenna;
+import dev.torii.configuration.AntennaLimits;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.PassSettings;
+import dev.torii.flightdynamics.AntennaCheck;
+import dev.torii.flightdynamics.AntennaPass;
+import dev.torii.flightdynamics.EarthOrientation;
+import dev.torii.flightdynamics.GroundStation;
+import dev.torii.flightdynamics.OrbitException;
+import dev.torii.flightdynamics.Satellite;
+import dev.torii.flightdynamics.VisibilityPredictor;
 import dev.torii.pass.CommandOutcome;
 import dev.torii.pass.CommandReport;
 import dev.torii.pass.PassCommand;
@@ -14,10 +22,13 @@ import dev.torii.pass.PassRun;
 import dev.torii.pass.PassTimes;
 import dev.torii.pass.Restart;
 import dev.torii.pass.TelemetryCounters;
+import dev.torii.pass.TransmitSpan;
 import dev.torii.planning.Contact;
+import dev.torii.planning.PassIndex;
 import dev.torii.yamcs.links.FrontEndService;
 import dev.torii.yamcs.payload.PayloadService;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,16 +43,21 @@ final class PassStarter {
     /** After an incomplete sensor frame has waited for its rest it still has to be stored and published. */
     private static final Duration PUBLISHING = Duration.ofSeconds(3);
 
+    /** A pass is searched for so far beyond its contact. */
+    private static final Duration AROUND = Duration.ofMinutes(20);
+
     private static final Duration SILENCE_OF_NO_ANTENNA = Duration.ofSeconds(3);
     private static final String NOT_KNOWN = "not known whether it was sent before the server went down";
 
     private final Configuration configuration;
     private final InstantSource clock;
+    private final OrbitWatch orbits;
     private final PassFiles files;
     private final Log log;
 
-    PassStarter(Configuration configuration, InstantSource clock, PassFiles files, Log log) {
+    PassStarter(Configuration configuration, OrbitWatch orbits, InstantSource clock, PassFiles files, Log log) {
         this.configuration = configuration;
+        this.orbits = orbits;
         this.clock = clock;
         this.files = files;
         this.log = log;
@@ -65,12 +81,49 @@ final class PassStarter {
                 times,
                 contact.maxElevationRad(),
                 !contact.commands(),
+                contact.commands() ? transmit(contact) : List.of(),
                 restart.map(r -> r.commands().stream()
                                 .map(CommandReport::command)
                                 .toList())
                         .orElseGet(() -> commands(contact)),
                 limits,
                 restart);
+    }
+
+    /** When the antenna may transmit, by the newest orbit; without orbit never where that depends on where it points. */
+    private List<TransmitSpan> transmit(Contact contact) {
+        Optional<Antenna> antenna = antenna(contact);
+        if (antenna.isEmpty() || !antenna.get().uplink()) {
+            return List.of();
+        }
+        if (antenna.get().limits().equals(AntennaLimits.NONE)) {
+            return List.of(new TransmitSpan(contact.start(), contact.stop()));
+        }
+        Instant from = contact.start().minus(AROUND);
+        Instant to = contact.stop().plus(AROUND);
+        GroundStation station = configuration
+                .stations()
+                .byId(contact.stationId())
+                .map(GroundStation::of)
+                .orElseThrow();
+        try {
+            return orbits
+                    .orbit(contact.spacecraftId())
+                    .map(orbit -> new Satellite(contact.spacecraftId(), orbit))
+                    .flatMap(satellite -> new PassIndex(
+                                    VisibilityPredictor.predictAll(List.of(satellite), List.of(station), from, to))
+                            .find(contact)
+                            .map(pass -> new AntennaCheck(from, to, EarthOrientation.nominal())
+                                    .check(satellite, station, antenna.get(), pass)))
+                    .map(AntennaPass::uplink)
+                    .orElse(List.of())
+                    .stream()
+                    .map(span -> new TransmitSpan(span.from(), span.to()))
+                    .toList();
+        } catch (OrbitException e) {
+            log.warn("Contact {} does not transmit: {}", contact.id(), e.getMessage());
+            return List.of();
+        }
     }
 
     private List<PassCommand> commands(Contact contact) {
@@ -134,9 +187,6 @@ final class PassStarter {
 
     /** Empty for a contact of an earlier server whose antenna has left stations.yaml. */
     private Optional<Antenna> antenna(Contact contact) {
-        return configuration.stations().stations().stream()
-                .flatMap(s -> s.antennas().stream())
-                .filter(a -> a.id().equals(contact.antennaId()))
-                .findFirst();
+        return configuration.stations().antenna(contact.antennaId());
     }
 }

@@ -1,5 +1,6 @@
 package dev.torii.yamcs.passes;
 
+import dev.torii.configuration.Antenna;
 import dev.torii.configuration.AntennaTerms;
 import dev.torii.configuration.BookedContact;
 import dev.torii.configuration.Configuration;
@@ -7,8 +8,10 @@ import dev.torii.configuration.ConfigurationException;
 import dev.torii.configuration.PassSettings;
 import dev.torii.configuration.PlanRequests;
 import dev.torii.configuration.PlanningSettings;
+import dev.torii.configuration.Stations;
 import dev.torii.configuration.TimeSpan;
 import dev.torii.flightdynamics.VisibilityWindow;
+import dev.torii.planning.AntennaTimes;
 import dev.torii.planning.Contact;
 import dev.torii.planning.ContactPlanner;
 import dev.torii.planning.optimise.ConstellationPlan;
@@ -118,6 +121,7 @@ final class RequestedContacts {
     /**
      * Plans.
      *
+     * @param times    what antennas can be used for
      * @param fixed    contacts that run or are booked
      * @param earlier  what was planned before, on the passes of now
      * @param movesMax how many of those may be dropped for better ones
@@ -126,6 +130,7 @@ final class RequestedContacts {
             Configuration configuration,
             Instant now,
             List<VisibilityWindow> windows,
+            AntennaTimes times,
             List<Contact> fixed,
             List<PlannedContact> earlier,
             int movesMax) {
@@ -133,7 +138,8 @@ final class RequestedContacts {
         Instant begin = now.truncatedTo(ChronoUnit.SECONDS);
         Instant end = begin.plus(settings.horizon());
         PlanRequests wanted = around(requests.orElseThrow(), fixed, settings);
-        PlanInput input = new PlanInput(begin, end, windows, configuration.stations(), wanted, earlier, movesMax);
+        PlanInput input =
+                new PlanInput(begin, end, windows, configuration.stations(), wanted, times, earlier, movesMax);
         long limitNs = Math.round(settings.planning().searchSeconds() * 1e9);
         Search search = new Search(
                 new SplittableRandom(1), Effort.ofTime(System::nanoTime, limitNs, cancelled), (phase, value, bound) -> {
@@ -147,7 +153,7 @@ final class RequestedContacts {
                 .forEach(c -> names.put(c.id(), f.id())));
         for (PlannedContact c : plan.contacts()) {
             if (!c.booked()) {
-                Contact contact = contact(c, wanted, settings, contacts);
+                Contact contact = contact(c, wanted, configuration.stations(), settings, contacts);
                 contacts.add(contact);
                 names.put(c.id(), contact.id());
             }
@@ -194,10 +200,12 @@ final class RequestedContacts {
     }
 
     /** A second contact with a satellite at one time, and one on an antenna without transmitter, only receives. */
-    private static Contact contact(PlannedContact c, PlanRequests wanted, PassSettings settings, List<Contact> others) {
+    private static Contact contact(
+            PlannedContact c, PlanRequests wanted, Stations stations, PassSettings settings, List<Contact> others) {
         boolean transmits = wanted.antennas().stream()
                 .filter(t -> t.antennaId().equals(c.antennaId()))
                 .findFirst()
+                .or(() -> stations.antenna(c.antennaId()).flatMap(Antenna::terms))
                 .orElse(wanted.defaultTerms())
                 .uplink();
         Contact contact = contact(c, Contact.Role.COMMANDING, settings);

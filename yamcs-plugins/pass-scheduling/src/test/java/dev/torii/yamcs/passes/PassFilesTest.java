@@ -153,6 +153,7 @@ class PassFilesTest {
                 c.maxElevationRad(),
                 !c.commands(),
                 List.of(),
+                List.of(),
                 new PassLimits(SECOND, SECOND, SECOND, SECOND),
                 Optional.empty());
         files.writeReport(c.id(), PassReport.notRun(plan, "test").toJson());

@@ -60,6 +60,7 @@ class ReportInfoTest {
                 new PassTimes(RISE.minusSeconds(10), RISE, RISE.plusSeconds(75), RISE.plusSeconds(78)),
                 1.2,
                 false,
+                List.of(),
                 List.of(ping),
                 new PassLimits(
                         Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofSeconds(8)),
