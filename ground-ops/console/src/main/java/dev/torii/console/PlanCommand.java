@@ -17,6 +17,7 @@ import dev.torii.planning.AntennaTimes;
 import dev.torii.planning.optimise.ConstellationPlan;
 import dev.torii.planning.optimise.ConstellationPlanner;
 import dev.torii.planning.optimise.Effort;
+import dev.torii.planning.optimise.LinearSolver;
 import dev.torii.planning.optimise.PlanInput;
 import dev.torii.planning.optimise.Search;
 import dev.torii.planning.satnet.SatNetPlanner;
@@ -34,6 +35,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -114,6 +117,18 @@ public final class PlanCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "Of the search (default: ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(
+            names = "--solver",
+            description =
+                    "Let OR-Tools solve a linear program for the bound and to guide the search. Needs whole passes, no 'shortened'.")
+    private boolean guided;
+
+    @Option(
+            names = "--exact",
+            description =
+                    "Besides, let OR-Tools look for the best plan by branch and bound; best with --seconds 60 and more.")
+    private boolean exact;
 
     @Option(
             names = "--out",
@@ -220,7 +235,9 @@ public final class PlanCommand implements Callable<Integer> {
                         (System.nanoTime() - started) / 1e9,
                         phase,
                         value,
-                        Double.isInfinite(bound) ? "" : String.format(Locale.ROOT, " of at most %.0f", bound)));
+                        Double.isInfinite(bound) ? "" : String.format(Locale.ROOT, " of at most %.0f", bound)),
+                solver(),
+                exact);
         ConstellationPlan plan = ConstellationPlanner.plan(
                 new PlanInput(begin, end, windows, network, wanted, times, List.of(), Integer.MAX_VALUE), search);
         double took = (System.nanoTime() - started) / 1e9;
@@ -234,6 +251,18 @@ public final class PlanCommand implements Callable<Integer> {
         }
         summary(plan, took);
         return 0;
+    }
+
+    private Optional<LinearSolver> solver() {
+        if (!guided && !exact) {
+            return Optional.empty();
+        }
+        Optional<LinearSolver> found =
+                ServiceLoader.load(LinearSolver.class).findFirst().filter(LinearSolver::available);
+        if (found.isEmpty()) {
+            throw usage("--solver, --exact: OR-Tools is not there, or not for this machine; './torii plan' fetches it");
+        }
+        return found;
     }
 
     private Effort effort() {

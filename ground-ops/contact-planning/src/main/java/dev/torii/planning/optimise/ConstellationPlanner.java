@@ -3,6 +3,7 @@ package dev.torii.planning.optimise;
 import dev.torii.planning.optimise.ConstellationPlan.Proof;
 import dev.torii.planning.optimise.LinearSolver.Solution;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +22,10 @@ public final class ConstellationPlanner {
 
     private static final double COLD = 0.3;
     private static final double EXACT_GAP = 1e-4;
+    /** Of the effort, for the exact plan of parts. */
+    private static final double PARTS_SHARE = 0.6;
+    /** How long a part is, s. */
+    private static final int PART_S = 6 * 3600;
 
     private final PlanInput input;
     private final Search search;
@@ -28,6 +33,7 @@ public final class ConstellationPlanner {
     private final Problem problem;
     private double bound = Double.POSITIVE_INFINITY;
     private String boundBy = "";
+    private Optional<Solution> relaxed = Optional.empty();
     private String madeBy = "large-neighbourhood search";
 
     private ConstellationPlanner(PlanInput input, Search search) {
@@ -120,6 +126,7 @@ public final class ConstellationPlanner {
             Draft draft = guidedByPrices(first);
             return solution.solved() ? guided(draft, solution.x()) : draft;
         }
+        relaxed = Optional.of(solution);
         bound = solution.bound();
         boundBy = "linear program, " + solver.name();
         madeBy = "large-neighbourhood search from the linear program of " + solver.name();
@@ -151,20 +158,49 @@ public final class ConstellationPlanner {
         return draft.value() > first.value() ? draft : first;
     }
 
+    /** First a part of the time after the other, the rest as it is, until that gains nothing; then all, with proof. */
     private Draft exact(Draft best) {
-        LinearSolver solver = search.solver().get();
-        if (!wholePasses()) {
+        if (relaxed.isEmpty()) {
             return best;
         }
+        LinearSolver solver = search.solver().orElseThrow();
         LinearModel model = ModelBuilder.of(problem);
-        Effort effort = search.effort();
+        Effort parts = search.effort().until(PARTS_SHARE);
+        Draft draft = best;
+        boolean gained = true;
+        while (parts.spent() < 1 && gained) {
+            double before = draft.value();
+            for (int from = -PART_S / 2; from < problem.horizon && parts.spent() < 1; from += PART_S / 2) {
+                int begin = from;
+                LinearModel part =
+                        model.fixed(hint(draft), u -> problem.lo[u] >= begin && problem.lo[u] < begin + PART_S);
+                draft = better(draft, solver.whole(part, hint(draft), EXACT_GAP, parts));
+                search.progress().report("part", draft.reportedValue(), bound);
+            }
+            gained = draft.value() > before + EXACT_GAP * Math.abs(before) / 10;
+        }
+        Solution solution = solver.whole(model, hint(draft), EXACT_GAP, search.effort());
+        if (solution.bound() < bound) {
+            bound = solution.bound();
+            boundBy = "branch and bound, " + solver.name();
+        }
+        draft = better(draft, solution);
+        search.progress().report("exact", draft.reportedValue(), bound);
+        if (draft != best) {
+            madeBy = solver.name();
+        }
+        return draft;
+    }
+
+    private double[] hint(Draft draft) {
         double[] hint = new double[problem.size];
         for (int use = 0; use < problem.size; use++) {
-            hint[use] = best.chosen(use) ? 1 : 0;
+            hint[use] = draft.chosen(use) ? 1 : 0;
         }
-        Solution solution = solver.whole(model, hint, EXACT_GAP, effort);
-        bound = Math.min(bound, solution.bound());
-        boundBy = "branch and bound, " + solver.name();
+        return hint;
+    }
+
+    private Draft better(Draft best, Solution solution) {
         if (!solution.solved()) {
             return best;
         }
@@ -175,12 +211,7 @@ public final class ConstellationPlanner {
             }
         }
         draft.settle();
-        search.progress().report("exact", draft.reportedValue(), bound);
-        if (draft.value() <= best.value()) {
-            return best;
-        }
-        madeBy = solver.name();
-        return draft;
+        return draft.value() > best.value() ? draft : best;
     }
 
     private boolean wholePasses() {

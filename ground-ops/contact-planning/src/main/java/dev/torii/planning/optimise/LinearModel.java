@@ -2,6 +2,7 @@ package dev.torii.planning.optimise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** A linear program to be maximised: columns with bounds, rows with at most {@code capacity}. */
 public final class LinearModel {
@@ -50,13 +51,43 @@ public final class LinearModel {
     private final List<Column> columns = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
-    int add(double upper, double worth, boolean whole) {
+    /**
+     * Adds an unknown.
+     *
+     * @param upper at most; {@link Double#MAX_VALUE} for no limit
+     * @param worth factor in the sum to be maximised
+     * @param whole whether only whole numbers are wanted
+     * @return its place
+     */
+    public int add(double upper, double worth, boolean whole) {
         columns.add(new Column(upper, worth, whole));
         return columns.size() - 1;
     }
 
-    void limit(int[] which, double[] factors, double capacity) {
+    /**
+     * Adds a limit.
+     *
+     * @param which    places of unknowns, each once
+     * @param factors  of each
+     * @param capacity the sum is at most that
+     */
+    public void limit(int[] which, double[] factors, double capacity) {
         rows.add(new Row(which, factors, capacity));
+    }
+
+    /** The same program in which the first columns are fixed at some values, but for those that are free. */
+    LinearModel fixed(double[] values, IntPredicate free) {
+        LinearModel less = new LinearModel();
+        less.columns.addAll(columns);
+        less.rows.addAll(rows);
+        for (int i = 0; i < values.length; i++) {
+            if (!free.test(i)) {
+                Column c = columns.get(i);
+                less.columns.set(i, new Column(values[i], c.worth(), c.whole()));
+                less.limit(new int[] {i}, new double[] {-1}, -values[i]);
+            }
+        }
+        return less;
     }
 
     /** Returns the unknowns. */

@@ -13,6 +13,7 @@ public interface LinearSolver {
         private final boolean solved;
         private final double bound;
         private final double[] x;
+        private final double[] reducedWorth;
 
         /**
          * Makes a solution.
@@ -20,11 +21,13 @@ public interface LinearSolver {
          * @param solved whether there is a value for each column
          * @param bound  no solution is better
          * @param x      value of each column
+         * @param reducedWorth worth of each column beside what it takes from others; empty with whole numbers
          */
-        public Solution(boolean solved, double bound, double[] x) {
+        public Solution(boolean solved, double bound, double[] x, double[] reducedWorth) {
             this.solved = solved;
             this.bound = bound;
             this.x = x.clone();
+            this.reducedWorth = reducedWorth.clone();
         }
 
         /** Returns whether there is a value for each column. */
@@ -40,6 +43,11 @@ public interface LinearSolver {
         /** Returns the value of each column. */
         public double[] x() {
             return x.clone();
+        }
+
+        /** Returns the worth of each column beside what it takes from others (reduced cost); empty with whole numbers. */
+        public double[] reducedWorth() {
+            return reducedWorth.clone();
         }
     }
 
