@@ -6,6 +6,7 @@ import dev.torii.configuration.ConfigurationException;
 import dev.torii.configuration.PlanRequests;
 import dev.torii.configuration.Stations;
 import dev.torii.console.passes.SatelliteFiles;
+import dev.torii.console.plan.EarlierPlan;
 import dev.torii.console.plan.PlanFiles;
 import dev.torii.console.plan.PlanJson;
 import dev.torii.flightdynamics.GroundStation;
@@ -19,6 +20,7 @@ import dev.torii.planning.optimise.ConstellationPlanner;
 import dev.torii.planning.optimise.Effort;
 import dev.torii.planning.optimise.LinearSolver;
 import dev.torii.planning.optimise.PlanInput;
+import dev.torii.planning.optimise.PlannedContact;
 import dev.torii.planning.optimise.Search;
 import dev.torii.planning.satnet.SatNetPlanner;
 import dev.torii.planning.satnet.SatNetProblem;
@@ -31,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -69,6 +72,7 @@ public final class PlanCommand implements Callable<Integer> {
     private static final long INPUT_MAX_OCTETS = 64L << 20;
     private static final double SECONDS_MAX = 86_400;
     private static final int FINISH_SECONDS = 20;
+    private static final Duration DRIFT = Duration.ofSeconds(1);
 
     private final Clock clock;
     private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -119,6 +123,28 @@ public final class PlanCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--booked",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "Contacts that are agreed: schedules of station networks in the Simple Schedule Format (CCSDS 902.1).")
+    private List<Path> booked = List.of();
+
+    @Option(
+            names = "--earlier",
+            paramLabel = "PLAN.json",
+            description = "Plan anew: keep this plan as far as --moves-max says, on the passes of the orbits of now.")
+    private Path earlier;
+
+    @Option(
+            names = "--moves-max",
+            paramLabel = "N",
+            defaultValue = "10",
+            description =
+                    "Of --earlier: at most so many of its contacts are dropped for better ones (default: ${DEFAULT-VALUE}).")
+    private int movesMax;
+
+    @Option(
             names = "--solver",
             description =
                     "Let OR-Tools solve a linear program for the bound and to guide the search. Needs whole passes, no 'shortened'.")
@@ -135,7 +161,7 @@ public final class PlanCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "Where the plan goes; the end of the name says the form: .json, .csv, .ics (calendar), .svg (chart)."
+                    "Where the plan goes; the end of the name says the form: .json, .csv, .ics (calendar), .svg (chart), .xml (CCSDS 902.1)."
                             + " Several are written. Without it a summary is all.")
     private List<Path> files = List.of();
 
@@ -193,6 +219,9 @@ public final class PlanCommand implements Callable<Integer> {
         if ((satnet == null) != (maintenance == null)) {
             throw usage("--satnet and --maintenance belong together");
         }
+        if (movesMax < 0) {
+            throw usage("--moves-max: " + movesMax + " is negative");
+        }
         if (!(seconds > 0 && seconds <= SECONDS_MAX)) {
             throw usage("--seconds: " + seconds + " is not in 0.." + (int) SECONDS_MAX);
         }
@@ -214,6 +243,9 @@ public final class PlanCommand implements Callable<Integer> {
         Instant end = begin.plusSeconds(Math.round(hours * 3600));
         Stations network = Configuration.loadStations(stations);
         PlanRequests wanted = Configuration.loadRequests(requests);
+        for (Path schedule : booked) {
+            wanted = EarlierPlan.withSchedule(wanted, schedule, network);
+        }
         List<Satellite> satellites = SatelliteFiles.read(orbits);
         List<GroundStation> places =
                 network.stations().stream().map(GroundStation::of).toList();
@@ -224,6 +256,7 @@ public final class PlanCommand implements Callable<Integer> {
                 satellites.size(),
                 places.size(),
                 windows.size());
+        List<PlannedContact> before = earlier == null ? List.of() : EarlierPlan.read(earlier, windows);
         AntennaTimes times = AntennaTimes.of(satellites, places, begin, end);
         long started = System.nanoTime();
         Search search = new Search(
@@ -239,7 +272,7 @@ public final class PlanCommand implements Callable<Integer> {
                 solver(),
                 exact);
         ConstellationPlan plan = ConstellationPlanner.plan(
-                new PlanInput(begin, end, windows, network, wanted, times, List.of(), Integer.MAX_VALUE), search);
+                new PlanInput(begin, end, windows, network, wanted, times, before, movesMax), search);
         double took = (System.nanoTime() - started) / 1e9;
         List<String> antennas = network.stations().stream()
                 .flatMap(s -> s.antennas().stream())
@@ -291,6 +324,18 @@ public final class PlanCommand implements Callable<Integer> {
                 missing,
                 plan.unmet().size());
         plan.unmet().forEach(out::println);
+        if (earlier != null) {
+            long drifted = plan.contacts().stream()
+                    .filter(c -> c.drift().abs().compareTo(DRIFT) >= 0)
+                    .count();
+            out.printf(
+                    Locale.ROOT,
+                    "of %d earlier contacts that still have a pass %d stay and %d go; %d that stay rise a second or more earlier or later%n",
+                    plan.churn().earlier(),
+                    plan.churn().kept(),
+                    plan.churn().dropped(),
+                    drifted);
+        }
         out.flush();
     }
 

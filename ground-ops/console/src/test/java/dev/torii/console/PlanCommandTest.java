@@ -109,6 +109,61 @@ class PlanCommandTest {
         assertTrue(err.toString().contains("first plan"), "progress is told");
     }
 
+    private JsonNode planned(String file, String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of(more));
+        options.addAll(List.of("--hours", "12", "--out", dir.resolve(file).toString()));
+        assertEquals(0, plan(options.toArray(String[]::new)), err::toString);
+        return new ObjectMapper().readTree(dir.resolve(file).toFile());
+    }
+
+    /** The same orbit 0.1 degrees of anomaly back: 1.6 s later along the track. */
+    @Test
+    void planFollowsANewOrbitAndTellsTheDrift() throws Exception {
+        JsonNode first = planned("first.json");
+        Files.writeString(
+                dir.resolve("sat.tle"),
+                Files.readString(dir.resolve("sat.tle"))
+                        .replace("254.9438 14.57888518  1005", "254.8438 14.57888518  1004"));
+        JsonNode next =
+                planned("next.json", "--earlier", dir.resolve("first.json").toString(), "--moves-max", "0");
+        int contacts = first.get("contacts").size();
+        assertTrue(contacts > 3);
+        assertEquals(contacts, next.get("earlier").get("contacts").intValue());
+        assertEquals(contacts, next.get("earlier").get("kept").intValue());
+        for (JsonNode contact : next.get("contacts")) {
+            assertEquals(1.6, contact.get("driftSeconds").doubleValue(), 0.5);
+        }
+        assertTrue(out.toString().contains(contacts + " that stay rise a second or more"), out::toString);
+    }
+
+    @Test
+    void scheduleOfANetworkIsBookedAndWritten() throws Exception {
+        JsonNode first = planned("first.json");
+        assertEquals(0, plan("--hours", "12", "--out", dir.resolve("s.xml").toString()));
+        String schedule = Files.readString(dir.resolve("s.xml"));
+        assertEquals(first.get("contacts").size(), schedule.split("<scheduledActivity ", -1).length - 1);
+        Files.writeString(dir.resolve("requests.yaml"), "satellites: [{id: none}]\n");
+        JsonNode none = planned("none.json");
+        assertEquals(0, none.get("contacts").size());
+        Files.writeString(dir.resolve("requests.yaml"), "satellites: [{id: Tracker 1, minimumMinutes: 60}]\n");
+        JsonNode booked =
+                planned("booked.json", "--booked", dir.resolve("s.xml").toString());
+        assertEquals(first.get("contacts").size(), booked.get("contacts").size());
+        booked.get("contacts").forEach(c -> assertTrue(c.get("booked").booleanValue()));
+        Files.writeString(dir.resolve("s.xml"), schedule.substring(0, 700));
+        assertEquals(2, plan("--booked", dir.resolve("s.xml").toString()));
+        assertTrue(err.toString().contains("s.xml:"), err::toString);
+    }
+
+    @Test
+    void brokenEarlierPlansAreRefused() throws IOException {
+        for (String text : List.of("{", "{}", "{\"contacts\": [{}]}", "{\"contacts\": [{\"start\": \"x\"}]}")) {
+            Files.writeString(dir.resolve("p.json"), text);
+            assertEquals(2, plan("--earlier", dir.resolve("p.json").toString()), text);
+        }
+        assertTrue(err.toString().contains("p.json: contacts[0]: start is missing or no text"), err::toString);
+    }
+
     @Test
     void schedulesAWeekOfSatNet() throws IOException {
         Path week = dir.resolve("w.json");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.torii.console.passes.CalendarPrinter;
 import dev.torii.planning.optimise.ConstellationPlan;
 import dev.torii.planning.optimise.PlannedContact;
+import dev.torii.planning.schedule.ScheduledActivity;
+import dev.torii.planning.schedule.SimpleSchedule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,10 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes a plan into files; the end of a name says the form: .json, .csv, .ics (calendar) or .svg (chart). */
+/** Writes a plan into files; the end of a name says the form: .json, .csv, .ics (calendar), .svg (chart) or .xml (CCSDS 902.1). */
 public final class PlanFiles {
     /** Ends of names that are understood. */
-    public static final List<String> FORMS = List.of(".json", ".csv", ".ics", ".svg");
+    public static final List<String> FORMS = List.of(".json", ".csv", ".ics", ".svg", ".xml");
 
     private final ConstellationPlan plan;
     private final List<String> antennas;
@@ -47,10 +49,15 @@ public final class PlanFiles {
      */
     public void write(Path file) throws IOException {
         String name = file.toString();
-        String text = name.endsWith(".json")
-                ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(PlanJson.of(plan, seconds))
-                        + "\n"
-                : name.endsWith(".csv") ? csv() : name.endsWith(".ics") ? calendar() : PlanChart.draw(plan, antennas);
+        String text = switch (name.substring(name.lastIndexOf('.'))) {
+            case ".json" ->
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(PlanJson.of(plan, seconds))
+                        + "\n";
+            case ".csv" -> csv();
+            case ".ics" -> calendar();
+            case ".xml" -> schedule();
+            default -> PlanChart.draw(plan, antennas);
+        };
         replace(file, text);
     }
 
@@ -65,6 +72,22 @@ public final class PlanFiles {
         Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
         Files.writeString(fresh, text);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private String schedule() {
+        List<ScheduledActivity> activities = plan.contacts().stream()
+                .map(c -> new ScheduledActivity(
+                        c.id(),
+                        c.satelliteId(),
+                        c.stationId(),
+                        c.antennaId(),
+                        c.booked() ? "COMMITTED" : "TENTATIVE",
+                        c.start(),
+                        c.start(),
+                        c.stop(),
+                        c.stop()))
+                .toList();
+        return SimpleSchedule.write(activities, "TORII", stamp, plan.begin(), plan.end());
     }
 
     private String csv() {

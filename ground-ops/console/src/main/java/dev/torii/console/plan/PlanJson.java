@@ -37,6 +37,10 @@ public final class PlanJson {
         root.put("seconds", rounded(seconds));
         root.put("octets", plan.octets());
         plan.unmet().forEach(root.putArray("unmet")::add);
+        ObjectNode churn = root.putObject("earlier");
+        churn.put("contacts", plan.churn().earlier());
+        churn.put("kept", plan.churn().kept());
+        churn.put("dropped", plan.churn().dropped());
         ArrayNode contacts = root.putArray("contacts");
         plan.contacts().forEach(c -> contacts.add(contact(c)));
         ArrayNode satellites = root.putArray("satellites");
@@ -59,6 +63,7 @@ public final class PlanJson {
         node.put("maxElevationDeg", Math.round(Math.toDegrees(c.maxElevationRad()) * 1e4) / 1e4);
         node.put("octets", c.octets());
         node.put("booked", c.booked());
+        node.put("driftSeconds", rounded(c.drift().toMillis() / 1e3));
         return node;
     }
 
