@@ -1,6 +1,7 @@
 package dev.torii.planning.optimise;
 
 import dev.torii.planning.optimise.Problem.Pool;
+import java.util.function.DoubleConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,6 +16,8 @@ final class Annealing {
     private static final int TRIES_ANTENNA = 8;
     private static final int TRIES_SATELLITE = 5;
     private static final int ASKED_EVERY = 16;
+    /** Share of the effort after which progress is told. */
+    private static final double TOLD_EVERY = 0.1;
 
     private final Draft draft;
     private final Problem problem;
@@ -25,6 +28,7 @@ final class Annealing {
     private final int[] bestStart;
     private final int[] bestStop;
     private double bestValue;
+    private double bestReported;
 
     Annealing(Draft draft, RandomGenerator random) {
         this.draft = draft;
@@ -34,11 +38,13 @@ final class Annealing {
         bestStart = draft.start.clone();
         bestStop = draft.stop.clone();
         bestValue = draft.value();
+        bestReported = draft.reportedValue();
     }
 
-    /** Searches; the draft is then the best plan found. */
-    void run(Effort effort, double hot, double cold) {
+    /** Searches; the draft is then the best plan found, whose value is told now and then. */
+    void run(Effort effort, double hot, double cold, DoubleConsumer progress) {
         double temperature = hot;
+        double told = TOLD_EVERY;
         for (int i = 0; problem.size > 0; i++) {
             if (i % ASKED_EVERY == 0) {
                 double spent = effort.spent();
@@ -46,6 +52,10 @@ final class Annealing {
                     break;
                 }
                 temperature = hot * Math.pow(cold / hot, spent);
+                if (spent >= told) {
+                    told += TOLD_EVERY;
+                    progress.accept(bestReported);
+                }
             }
             move(temperature);
         }
@@ -93,6 +103,7 @@ final class Annealing {
             return;
         }
         bestValue = draft.value();
+        bestReported = draft.reportedValue();
         while (changed.size() > 0) {
             int use = changed.pop();
             bestStart[use] = draft.start[use];

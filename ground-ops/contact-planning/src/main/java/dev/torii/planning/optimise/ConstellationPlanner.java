@@ -61,7 +61,8 @@ public final class ConstellationPlanner {
         Draft best = search.solver().isPresent() ? guidedBySolver(first) : guidedByPrices(first);
         search.progress().report("bound", best.reportedValue(), bound);
         Effort rest = search.exact() && search.solver().isPresent() ? effort.until(effort.spent() + 0.05) : effort;
-        new Annealing(best, search.random()).run(rest, hot(), cold());
+        new Annealing(best, search.random())
+                .run(rest, hot(), cold(), value -> search.progress().report("searching", value, bound));
         search.progress().report("search", best.reportedValue(), bound);
         if (search.exact() && search.solver().isPresent()) {
             best = exact(best);

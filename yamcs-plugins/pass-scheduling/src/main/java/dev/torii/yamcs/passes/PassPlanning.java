@@ -102,7 +102,8 @@ final class PassPlanning implements AutoCloseable {
                 CompletableFuture<PassBook.Change> unused = plan(now, 0);
             }
             hindrance = "";
-        } catch (RuntimeException e) { // must not end the cycle: it goes on with the next orbits
+        } catch (RuntimeException e) { // must not end the cycle: it tries again in a while
+            nextRoll = clock.instant().plus(ROLL_EVERY);
             if (!e.toString().equals(hindrance)) {
                 hindrance = e.toString();
                 log.error("The passes could not be planned", e);

@@ -4,6 +4,7 @@ import dev.torii.configuration.Antenna;
 import dev.torii.configuration.AntennaLimits;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.PassSettings;
+import dev.torii.configuration.TimeSpan;
 import dev.torii.flightdynamics.AntennaCheck;
 import dev.torii.flightdynamics.AntennaPass;
 import dev.torii.flightdynamics.EarthOrientation;
@@ -107,8 +108,7 @@ final class PassStarter {
                 .map(GroundStation::of)
                 .orElseThrow();
         try {
-            return orbits
-                    .orbit(contact.spacecraftId())
+            List<TimeSpan> uplink = orbits.orbit(contact.spacecraftId())
                     .map(orbit -> new Satellite(contact.spacecraftId(), orbit))
                     .flatMap(satellite -> new PassIndex(
                                     VisibilityPredictor.predictAll(List.of(satellite), List.of(station), from, to))
@@ -116,8 +116,11 @@ final class PassStarter {
                             .map(pass -> new AntennaCheck(from, to, EarthOrientation.nominal())
                                     .check(satellite, station, antenna.get(), pass)))
                     .map(AntennaPass::uplink)
-                    .orElse(List.of())
-                    .stream()
+                    .orElse(List.of());
+            if (uplink.isEmpty()) {
+                log.warn("Contact {} does not transmit: its antenna may nowhere in the pass", contact.id());
+            }
+            return uplink.stream()
                     .map(span -> new TransmitSpan(span.from(), span.to()))
                     .toList();
         } catch (OrbitException e) {
