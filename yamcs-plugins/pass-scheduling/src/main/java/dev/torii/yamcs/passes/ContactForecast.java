@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -129,17 +131,27 @@ final class ContactForecast {
             Stream.concat(chosen.stream(), receivers.stream())
                     .filter(c -> c.set().isAfter(now))
                     .forEach(c -> contacts.add(names.pending(c)));
-            List<UnusedPass> unused = result.unused(names::name);
+            List<UnusedPass> unused = unused(result.unused(names::name), fixed, index, now);
             return new Forecast(
                     configuration, now, satellites, windows, contacts, unused, Optional.of(result.quality()));
         }
         ContactPlan plan = ContactPlanner.explain(windows, configuration.stations(), settings, times, fixed);
         plan.contacts().stream().filter(c -> c.set().isAfter(now)).forEach(c -> contacts.add(names.pending(c)));
-        List<UnusedPass> unused = plan.notChosen().stream()
-                .filter(n -> n.window().set().isAfter(now))
+        List<UnusedPass> notChosen = plan.notChosen().stream()
                 .map(n -> new UnusedPass(n.window(), n.reason(), List.of(), Optional.empty()))
                 .toList();
+        List<UnusedPass> unused = unused(notChosen, fixed, index, now);
         return new Forecast(configuration, now, satellites, windows, contacts, unused, Optional.empty());
+    }
+
+    /** To a plan the pass of a contact that is booked or runs is not its own choice; to people it has its contact. */
+    private static List<UnusedPass> unused(
+            List<UnusedPass> notChosen, List<Contact> fixed, PassIndex index, Instant now) {
+        Set<VisibilityWindow> used =
+                fixed.stream().flatMap(c -> index.find(c).stream()).collect(Collectors.toSet());
+        return notChosen.stream()
+                .filter(u -> u.window().set().isAfter(now) && !used.contains(u.window()))
+                .toList();
     }
 
     private List<Satellite> satellites() {

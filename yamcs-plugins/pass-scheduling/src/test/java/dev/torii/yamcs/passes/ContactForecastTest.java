@@ -88,6 +88,10 @@ class ContactForecastTest {
         moveAlongTrack("269.8000");
         PendingContact now = after(List.of(booked)).contacts().get(0);
         assertTrue(now.booked());
+        assertTrue(
+                after(List.of(booked)).unused().stream()
+                        .noneMatch(u -> u.window().rise().equals(now.passRise())),
+                "its pass has a contact");
         assertEquals("", now.conflict());
         assertFalse(now.contact().rise().equals(booked.contact().rise()));
     }
