@@ -1,11 +1,14 @@
 package dev.torii.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.torii.configuration.Antenna;
 import dev.torii.configuration.AntennaTerms;
-import dev.torii.configuration.Configuration;
+import dev.torii.configuration.FrontEndSettings;
+import dev.torii.configuration.MaskPoint;
 import dev.torii.configuration.PlanRequests;
 import dev.torii.configuration.PlanWeights;
 import dev.torii.configuration.SatelliteNeed;
+import dev.torii.configuration.Station;
 import dev.torii.configuration.Stations;
 import dev.torii.flightdynamics.Ephemeris;
 import dev.torii.flightdynamics.GroundStation;
@@ -22,8 +25,6 @@ import dev.torii.planning.optimise.PlanInput;
 import dev.torii.planning.optimise.Search;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,14 +48,31 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         description =
-                "Plans a day of 100 satellites over the first ten stations of the synthetic network (17 antennas): passes of four minutes"
+                "Plans a synthetic day of 100 satellites over ten stations with 17 antennas: passes of four minutes"
                         + " and more, set-up three minutes, tear-down one, priorities 1..5, four contacts a day, gaps of six hours. Prints when"
                         + " the first plan was there, and which share of the lowest bound is reached in plain Java, guided by the linear"
                         + " program (OR-Tools, CLP), and by branch and bound (SCIP).")
 final class PlanBench implements Callable<Integer> {
     private static final Instant EPOCH = Instant.parse("2026-08-01T00:00:00Z");
     private static final int SATELLITES = 100;
-    private static final int STATIONS = 10;
+    private static final long ORBITS_SEED = 7;
+    private static final long PRIORITIES_SEED = 3;
+    private static final double MASK_DEG = 5;
+
+    /** Latitude and longitude in degrees, height in metres, antennas. */
+    private static final double[][] PLACES = {
+        {78.23, 15.4, 450, 3},
+        {67.86, 20.96, 400, 2},
+        {64.98, -147.5, 200, 2},
+        {-72.01, 2.53, 1200, 2},
+        {-53.0, -70.85, 50, 1},
+        {49.87, 8.62, 150, 2},
+        {28.3, -16.5, 100, 1},
+        {-33.9, 18.7, 60, 2},
+        {1.35, 103.8, 20, 1},
+        {37.9, -75.5, 10, 1},
+    };
+
     private static final List<String> RUNS = List.of("java", "lp", "mip");
 
     @Option(
@@ -68,7 +86,10 @@ final class PlanBench implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}.")
     private double[] seconds;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of all random numbers; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Of the search; the day is always the same; default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(names = "--json", description = "Print JSON in place of text.")
@@ -148,12 +169,12 @@ final class PlanBench implements Callable<Integer> {
         out.flush();
     }
 
-    private PlanInput input() throws IOException {
+    private PlanInput input() {
         Stations network = network();
         List<Satellite> satellites = new ArrayList<>();
         List<SatelliteNeed> needs = new ArrayList<>();
-        Random random = new Random(seed);
-        String orbits = SyntheticConstellation.elementSets(SATELLITES, EPOCH, new SplittableRandom(seed));
+        Random random = new Random(PRIORITIES_SEED);
+        String orbits = SyntheticConstellation.elementSets(SATELLITES, EPOCH, new Random(ORBITS_SEED));
         for (Ephemeris orbit : OrbitFiles.parse("synthetic", orbits)) {
             String id = orbit.name().orElseThrow();
             satellites.add(new Satellite(id, orbit));
@@ -190,13 +211,17 @@ final class PlanBench implements Callable<Integer> {
         return new PlanInput(from, to, VisibilityPredictor.predictAll(satellites, places, from, to), network, requests);
     }
 
-    private static Stations network() throws IOException {
-        Path file = Files.createTempFile("stations", ".yaml");
-        try {
-            Files.writeString(file, SyntheticConstellation.stations());
-            return new Stations(Configuration.loadStations(file).stations().subList(0, STATIONS));
-        } finally {
-            Files.delete(file);
+    private static Stations network() {
+        List<Station> stations = new ArrayList<>();
+        for (double[] place : PLACES) {
+            String id = "s" + stations.size();
+            List<Antenna> antennas = new ArrayList<>();
+            for (int i = 1; i <= place[3]; i++) {
+                antennas.add(new Antenna(id + "-" + i, new FrontEndSettings("cadu-tcp", "127.0.0.1", 1, 2, 1000, 3)));
+            }
+            stations.add(
+                    new Station(id, id, place[0], place[1], place[2], List.of(new MaskPoint(0, MASK_DEG)), antennas));
         }
+        return new Stations(stations);
     }
 }
