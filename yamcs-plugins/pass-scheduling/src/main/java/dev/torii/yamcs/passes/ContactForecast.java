@@ -42,9 +42,10 @@ final class ContactForecast {
      *
      * @param underWay contacts that keep their antenna and their role
      * @param pending  contacts that were planned or booked before
+     * @param ended    contacts whose pass is not over, though they are; it is not planned again
      */
-    record Before(List<Contact> underWay, List<PendingContact> pending) {
-        static final Before NOTHING = new Before(List.of(), List.of());
+    record Before(List<Contact> underWay, List<PendingContact> pending, List<ContactStatus> ended) {
+        static final Before NOTHING = new Before(List.of(), List.of(), List.of());
     }
 
     /**
@@ -132,6 +133,7 @@ final class ContactForecast {
                     .filter(c -> c.set().isAfter(now))
                     .forEach(c -> contacts.add(names.pending(c)));
             List<UnusedPass> unused = unused(result.unused(names::name), fixed, index, now);
+            unused.addAll(takeEnded(contacts, before.ended(), index));
             return new Forecast(
                     configuration, now, satellites, windows, contacts, unused, Optional.of(result.quality()));
         }
@@ -141,6 +143,7 @@ final class ContactForecast {
                 .map(n -> new UnusedPass(n.window(), n.reason(), List.of(), Optional.empty()))
                 .toList();
         List<UnusedPass> unused = unused(notChosen, fixed, index, now);
+        unused.addAll(takeEnded(contacts, before.ended(), index));
         return new Forecast(configuration, now, satellites, windows, contacts, unused, Optional.empty());
     }
 
@@ -151,7 +154,26 @@ final class ContactForecast {
                 fixed.stream().flatMap(c -> index.find(c).stream()).collect(Collectors.toSet());
         return notChosen.stream()
                 .filter(u -> u.window().set().isAfter(now) && !used.contains(u.window()))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** Takes the contacts away whose pass had one that has ended, cancelled say, and gives that as the reason. */
+    private static List<UnusedPass> takeEnded(
+            List<PendingContact> contacts, List<ContactStatus> ended, PassIndex index) {
+        List<UnusedPass> taken = new ArrayList<>();
+        for (PendingContact p : List.copyOf(contacts)) {
+            Optional<ContactStatus> over = p.booked()
+                    ? Optional.empty()
+                    : ended.stream()
+                            .filter(e -> PassBook.samePass(e.contact(), p.contact()))
+                            .findFirst();
+            over.ifPresent(e -> {
+                contacts.remove(p);
+                String reason = e.contact().id() + " has ended: " + e.state();
+                taken.add(new UnusedPass(index.find(p.contact()).orElseThrow(), reason, List.of(), Optional.empty()));
+            });
+        }
+        return taken;
     }
 
     private List<Satellite> satellites() {

@@ -118,7 +118,7 @@ final class PassBook {
     }
 
     /** A pass that ended early must not come back under another name because the orbit was refined meanwhile. */
-    private static boolean samePass(Contact a, Contact b) {
+    static boolean samePass(Contact a, Contact b) {
         return (a.antennaId().equals(b.antennaId()) || a.role() == b.role())
                 && a.stationId().equals(b.stationId())
                 && a.spacecraftId().equals(b.spacecraftId())
@@ -191,6 +191,13 @@ final class PassBook {
         dropped.forEach(c -> pending.remove(c.id()));
         pending.put(wanted.contact().id(), wanted.withBooked(true));
         return dropped;
+    }
+
+    /** Contacts that have ended before their set. */
+    synchronized List<ContactStatus> endedBeforeSet(Instant now) {
+        return ended.values().stream()
+                .filter(e -> e.contact().set().isAfter(now))
+                .toList();
     }
 
     /** Makes a pending contact booked, or leaves a booked one to the next plan; false if there is none of this name. */

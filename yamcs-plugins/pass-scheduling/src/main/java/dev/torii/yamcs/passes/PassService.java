@@ -229,7 +229,8 @@ public final class PassService extends AbstractYamcsService implements FleetList
                 underWay,
                 book.pending().stream()
                         .filter(p -> !underWay.contains(p.contact()))
-                        .toList());
+                        .toList(),
+                book.endedBeforeSet(clock.instant()));
     }
 
     private CompletableFuture<PassBook.Change> take(ContactForecast.Forecast made) {

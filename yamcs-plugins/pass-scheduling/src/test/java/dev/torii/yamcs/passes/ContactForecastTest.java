@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torii.configuration.Configuration;
+import dev.torii.pass.PassPhase;
 import dev.torii.planning.Contact;
 import dev.torii.yamcs.passes.ContactForecast.Before;
 import dev.torii.yamcs.passes.ContactForecast.Forecast;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +46,7 @@ class ContactForecastTest {
     }
 
     private Forecast after(List<PendingContact> pending) {
-        return forecast.forecast(NOW, new Before(List.of(), pending), 0);
+        return forecast.forecast(NOW, new Before(List.of(), pending, List.of()), 0);
     }
 
     /** The satellite comes some seconds earlier or later by the next elements. */
@@ -120,6 +122,17 @@ class ContactForecastTest {
         assertEquals("collides with gone", booked.get(2).conflict());
     }
 
+    @Test
+    void passOfACancelledContactSaysSo() {
+        PendingContact cancelled = after(List.of()).contacts().get(0);
+        ContactStatus over = ContactStatus.begun(
+                cancelled.contact(), PassPhase.CANCELLED, false, Optional.empty(), Optional.of("{}"));
+        Forecast plan = forecast.forecast(NOW, new Before(List.of(), List.of(), List.of(over)), 0);
+        assertFalse(ids(plan.contacts()).contains(cancelled.contact().id()));
+        assertTrue(plan.unused().stream()
+                .anyMatch(u -> u.reason().equals(cancelled.contact().id() + " has ended: CANCELLED")));
+    }
+
     private void request(String text) throws IOException {
         Files.writeString(folder.resolve("requests.yaml"), text);
         Path passes = folder.resolve("passes.yaml");
@@ -170,7 +183,7 @@ class ContactForecastTest {
                 next.unused().stream().flatMap(u -> u.contacts().stream()).collect(Collectors.toSet());
         assertFalse(named.isEmpty());
         assertTrue(known.containsAll(named), () -> named + " of " + known);
-        Forecast free = forecast.forecast(NOW, new Before(List.of(), plan.contacts()), 1000);
+        Forecast free = forecast.forecast(NOW, new Before(List.of(), plan.contacts(), List.of()), 1000);
         assertTrue(free.quality().orElseThrow().value()
                 > next.quality().orElseThrow().value());
     }
