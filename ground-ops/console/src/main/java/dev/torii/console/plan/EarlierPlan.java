@@ -15,7 +15,9 @@ import dev.torii.planning.schedule.ScheduleException;
 import dev.torii.planning.schedule.ScheduledActivity;
 import dev.torii.planning.schedule.SimpleSchedule;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -60,7 +62,7 @@ public final class EarlierPlan {
 
     private static JsonNode tree(Path file) throws IOException {
         checkSize(file);
-        try (Reader text = Files.newBufferedReader(file)) {
+        try (Reader text = text(file)) {
             return new ObjectMapper().readTree(text);
         } catch (JacksonException e) {
             throw refused(
@@ -115,7 +117,7 @@ public final class EarlierPlan {
     public static PlanRequests withSchedule(PlanRequests requests, Path file, Stations stations) throws IOException {
         checkSize(file);
         List<BookedContact> booked = new ArrayList<>(requests.booked());
-        try (Reader text = Files.newBufferedReader(file)) {
+        try (Reader text = text(file)) {
             for (ScheduledActivity a : SimpleSchedule.read(file.toString(), text)) {
                 if (stations.antenna(a.aperture()).isPresent()) {
                     booked.add(new BookedContact(a.user(), a.aperture(), new TimeSpan(a.trackBegin(), a.trackEnd())));
@@ -134,6 +136,11 @@ public final class EarlierPlan {
                 requests.uplinks(),
                 requests.stereoPairs(),
                 booked);
+    }
+
+    /** Octets that are no text become signs that no format allows. */
+    private static Reader text(Path file) throws IOException {
+        return new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8);
     }
 
     private static void checkSize(Path file) throws IOException {
