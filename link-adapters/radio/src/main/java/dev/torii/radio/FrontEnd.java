@@ -3,7 +3,7 @@ package dev.torii.radio;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A radio with its baseband chain: brings octets of telemetry, takes CLTUs.
+ * A radio with its baseband chain: brings telemetry, takes CLTUs.
  *
  * <p>It connects and reconnects by itself from {@link #start} to {@link #close}. All methods may be called from any thread.
  */
@@ -19,8 +19,16 @@ public interface FrontEnd extends AutoCloseable {
     @Override
     void close();
 
+    /** {@return what this kind of front end can do} */
+    Capabilities capabilities();
+
     /** {@return state and counters at this moment} */
     FrontEndState state();
+
+    /** {@return what the radio last said about its receiver} */
+    default ReceiverStatus receiver() {
+        return ReceiverStatus.UNKNOWN;
+    }
 
     /** {@return whether commands may leave; off until somebody switches it on} */
     boolean transmitEnabled();

@@ -2,6 +2,7 @@ package dev.torii.radio;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,6 +12,9 @@ import java.util.function.Predicate;
 public final class RecordingListener implements FrontEndListener {
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final List<String> events = new ArrayList<>();
+    private final List<byte[]> units = new ArrayList<>();
+    private final List<Long> times = new ArrayList<>();
+    private int correctedSymbols;
     private final List<Thread> threads = new ArrayList<>();
 
     @Override
@@ -22,6 +26,14 @@ public final class RecordingListener implements FrontEndListener {
     public synchronized void bytes(byte[] d, int off, int len, long receptionTaiNs) {
         received.write(d, off, len);
         event("");
+    }
+
+    @Override
+    public synchronized void unit(byte[] d, int off, int len, long receptionTaiNs, int corrected) {
+        units.add(Arrays.copyOfRange(d, off, off + len));
+        times.add(receptionTaiNs);
+        correctedSymbols += corrected;
+        bytes(d, off, len, receptionTaiNs);
     }
 
     @Override
@@ -42,6 +54,21 @@ public final class RecordingListener implements FrontEndListener {
     /** All octets so far. */
     public synchronized byte[] received() {
         return received.toByteArray();
+    }
+
+    /** Units so far, one by one. */
+    public synchronized List<byte[]> units() {
+        return List.copyOf(units);
+    }
+
+    /** Their times of reception. */
+    public synchronized List<Long> times() {
+        return List.copyOf(times);
+    }
+
+    /** Symbols corrected in all of them. */
+    public synchronized int correctedSymbols() {
+        return correctedSymbols;
     }
 
     /** Connections made and ended, in order. */

@@ -1,40 +1,21 @@
 package dev.torii.radio.cadutcp;
 
-import java.time.Duration;
+import dev.torii.radio.tcp.TcpAddress;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Settings of a front end over TCP.
  *
- * @param name          name for people and threads, usually the antenna's id
- * @param host          host that listens
- * @param telemetryPort port that sends CADUs, 1..65535
- * @param commandPort   port that takes CLTUs, 1..65535
- * @param reconnectMin  first wait before connecting again, at least 1 ms
- * @param reconnectMax  longest wait; each failure doubles the wait up to this
+ * @param name      name for people and threads, usually the antenna's id
+ * @param telemetry connection that brings CADUs or soft symbols
+ * @param command   connection that takes CLTUs; empty if the radio takes none
  */
-public record CaduTcpConfig(
-        String name, String host, int telemetryPort, int commandPort, Duration reconnectMin, Duration reconnectMax) {
-    /** Usual first wait before connecting again. */
-    public static final Duration RECONNECT_MIN = Duration.ofMillis(200);
-    /** Usual longest wait before connecting again. */
-    public static final Duration RECONNECT_MAX = Duration.ofSeconds(2);
-
-    /** Checks the ranges. */
+public record CaduTcpConfig(String name, TcpAddress telemetry, Optional<TcpAddress> command) {
+    /** Checks that all are there. */
     public CaduTcpConfig {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(host, "host");
-        checkPort("telemetryPort", telemetryPort);
-        checkPort("commandPort", commandPort);
-        if (reconnectMin.toMillis() < 1 || reconnectMax.compareTo(reconnectMin) < 0) {
-            throw new IllegalArgumentException(
-                    "reconnectMin " + reconnectMin + " is not in 1 ms .. reconnectMax " + reconnectMax);
-        }
-    }
-
-    private static void checkPort(String option, int port) {
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException(option + " " + port + " is not in 1..65535");
-        }
+        Objects.requireNonNull(telemetry, "telemetry");
+        Objects.requireNonNull(command, "command");
     }
 }

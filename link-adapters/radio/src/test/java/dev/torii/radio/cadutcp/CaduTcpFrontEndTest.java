@@ -3,61 +3,22 @@ package dev.torii.radio.cadutcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.torii.radio.ConnectedFrontEndContract;
 import dev.torii.radio.FrontEnd;
-import dev.torii.radio.FrontEndContract;
 import dev.torii.radio.FrontEndListener;
 import dev.torii.radio.RadioPeer;
+import dev.torii.radio.TcpPort;
+import dev.torii.radio.tcp.TcpAddress;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class CaduTcpFrontEndTest extends FrontEndContract {
-    /** A plain socket server at a port of its own; one connection at a time. */
-    private static final class Port {
-        private ServerSocket server = listen(0);
-        private final int number = server.getLocalPort();
-        private Socket connection;
-
-        Port() throws IOException {}
-
-        private static ServerSocket listen(int port) throws IOException {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            socket.setSoTimeout(20_000);
-            return socket;
-        }
-
-        Socket connection() throws IOException {
-            if (connection == null) {
-                connection = server.accept();
-                connection.setSoTimeout(20_000);
-            }
-            return connection;
-        }
-
-        void off() throws IOException {
-            if (connection != null) {
-                connection.setSoLinger(true, 0); // a reset leaves the port free at once
-                connection.close();
-                connection = null;
-            }
-            server.close(); // resets connections that nobody has taken yet
-        }
-
-        void on() throws IOException {
-            server = listen(number);
-        }
-    }
-
+class CaduTcpFrontEndTest extends ConnectedFrontEndContract {
     private static final class TcpPeer implements RadioPeer {
-        final Port telemetry = new Port();
-        final Port command = new Port();
+        final TcpPort telemetry = new TcpPort();
+        final TcpPort command = new TcpPort();
 
         TcpPeer() throws IOException {}
 
@@ -85,8 +46,8 @@ class CaduTcpFrontEndTest extends FrontEndContract {
 
         @Override
         public void close() throws IOException {
-            telemetry.server.close();
-            command.server.close();
+            telemetry.close();
+            command.close();
         }
     }
 
@@ -98,14 +59,13 @@ class CaduTcpFrontEndTest extends FrontEndContract {
     @Override
     protected FrontEnd frontEnd(RadioPeer radio, FrontEndListener heard) {
         TcpPeer tcp = (TcpPeer) radio;
-        CaduTcpConfig config = new CaduTcpConfig(
-                "test",
-                "127.0.0.1",
-                tcp.telemetry.number,
-                tcp.command.number,
-                Duration.ofMillis(10),
-                Duration.ofMillis(50));
+        CaduTcpConfig config =
+                new CaduTcpConfig("test", address(tcp.telemetry.number()), Optional.of(address(tcp.command.number())));
         return new CaduTcpFrontEnd(config, heard, () -> TAI_NS);
+    }
+
+    private static TcpAddress address(int port) {
+        return new TcpAddress("127.0.0.1", port, false, Duration.ofMillis(10), Duration.ofMillis(50));
     }
 
     @Test
@@ -120,6 +80,9 @@ class CaduTcpFrontEndTest extends FrontEndContract {
             public void bytes(byte[] d, int off, int len, long receptionTaiNs) {
                 throw new IllegalStateException("bytes");
             }
+
+            @Override
+            public void unit(byte[] d, int off, int len, long receptionTaiNs, int corrected) {}
 
             @Override
             public void disconnected(String why) {}
@@ -139,9 +102,9 @@ class CaduTcpFrontEndTest extends FrontEndContract {
     @Test
     void rejectsSettingsOutOfRange() {
         Duration ms = Duration.ofMillis(1);
-        assertThrows(IllegalArgumentException.class, () -> new CaduTcpConfig("a", "h", 0, 1, ms, ms));
-        assertThrows(IllegalArgumentException.class, () -> new CaduTcpConfig("a", "h", 1, 65_536, ms, ms));
-        assertThrows(IllegalArgumentException.class, () -> new CaduTcpConfig("a", "h", 1, 1, ms, Duration.ZERO));
-        assertThrows(IllegalArgumentException.class, () -> new CaduTcpConfig("a", "h", 1, 1, Duration.ZERO, ms));
+        assertThrows(IllegalArgumentException.class, () -> new TcpAddress("h", 0, false, ms, ms));
+        assertThrows(IllegalArgumentException.class, () -> new TcpAddress("h", 65_536, false, ms, ms));
+        assertThrows(IllegalArgumentException.class, () -> new TcpAddress("h", 1, false, ms, Duration.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> new TcpAddress("h", 1, false, Duration.ZERO, ms));
     }
 }

@@ -43,6 +43,7 @@ public final class ChannelDecoder {
 
     private final byte[] piece = new byte[PIECE];
     private final byte[] symbols = new byte[8 * PIECE];
+    private final byte[] unit;
     private final byte[] pending;
     private int pendingLength;
     private long receptionTaiNs;
@@ -76,6 +77,7 @@ public final class ChannelDecoder {
         this.soft = soft;
         frame = config.newFrameReader();
         correctable = frame instanceof AosFrame aos && config.aos().fhec() ? aos : null;
+        unit = new byte[config.unitLength()];
         knownScids = known(config.scids(), config.frameType().scidMax());
         knownVcids = known(config.vcids(), config.frameType().vcidMax());
         if (config.coding().isPresent()) {
@@ -157,6 +159,36 @@ public final class ChannelDecoder {
             synchronizer.accept(data, offset, length);
         }
         publishSync();
+    }
+
+    /**
+     * Takes one whole unit: a frame where the channel has no CADUs, else a CADU or, by its length, the codeblock of one. The marker of a
+     * CADU is not looked at, a radio has found it. Any other length counts as {@link FrameStatus#BAD_LENGTH}. Independent of
+     * {@link #accept}, which takes a stream.
+     *
+     * @param data             holds it, not changed
+     * @param offset           index of its first octet
+     * @param length           its octets
+     * @param correctedSymbols symbols that the radio has corrected in it
+     * @param receptionTaiNs   when it was received, ns since 1970-01-01T00:00:00 TAI
+     * @throws IllegalStateException if the channel has a line code or a convolutional code, which know no units
+     */
+    public void acceptUnit(byte[] data, int offset, int length, int correctedSymbols, long receptionTaiNs) {
+        if (soft || inner != null || lineCode != null) {
+            throw new IllegalStateException("made for a stream");
+        }
+        this.receptionTaiNs = receptionTaiNs;
+        int marker = config.unitLength() - length;
+        if (marker != 0 && marker != markerLength) {
+            reject(FrameStatus.BAD_LENGTH, data, offset, length);
+            return;
+        }
+        System.arraycopy(data, offset, unit, marker, length);
+        if (synchronizer == null) {
+            check(unit, 0, correctedSymbols);
+        } else {
+            acceptCadu(unit, config.unitLength());
+        }
     }
 
     private void acceptHardSymbols(byte[] data, int offset, int length) {

@@ -16,6 +16,7 @@ import dev.torii.spacelink.frame.AosFrameCreator;
 import dev.torii.spacelink.frame.AosOptions;
 import dev.torii.spacelink.frame.FrameStatus;
 import dev.torii.spacelink.sync.Asm;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -52,6 +53,46 @@ class ChannelDecoderTest {
             }
         }
         return stream;
+    }
+
+    @Test
+    void takesCadusAndCodeblocksOneByOne() {
+        List<Long> counts = new ArrayList<>();
+        ChannelDecoder decoder =
+                new ChannelDecoder(config, (d, o, l, scid, vcid, count, corrected, time) -> counts.add(count));
+        byte[] stream = stream(80); // in 5 codewords, up to 16 each; some have more
+        byte[] before = stream.clone();
+        byte[] clean = stream(0);
+        decoder.acceptUnit(clean, 0, 1279, 0, 7);
+        decoder.acceptUnit(clean, 1279 + 4, 1275, 0, 7);
+        decoder.acceptUnit(stream, 2 * 1279, 1279, 0, 7);
+        assertArrayEquals(before, stream, "not changed");
+        for (int length : new int[] {0, 1, 1115, 1274, 1276, 1278, 1280}) {
+            decoder.acceptUnit(clean, 0, length, 0, 7);
+        }
+        assertEquals(7, decoder.counters().frames(FrameStatus.BAD_LENGTH));
+        assertEquals(List.of(0L, 1L), counts.subList(0, 2));
+        assertEquals(
+                3,
+                decoder.counters().frames(FrameStatus.GOOD) + decoder.counters().frames(FrameStatus.UNCORRECTABLE));
+    }
+
+    @Test
+    void takesFramesOneByOneWithWhatTheRadioCorrected() {
+        ChannelConfig frames = new ChannelConfig(
+                FrameType.AOS, 1115, true, true, AosOptions.NONE, Set.of(171), Set.of(), Optional.empty());
+        List<Integer> heard = new ArrayList<>();
+        ChannelDecoder decoder =
+                new ChannelDecoder(frames, (d, o, l, scid, vcid, count, corrected, time) -> heard.add(corrected));
+        byte[] clean = stream(0);
+        Randomizer.SHORT.apply(clean, 4, 1275);
+        decoder.acceptUnit(clean, 4, 1115, 3, 7);
+        clean[500] ^= 1;
+        decoder.acceptUnit(clean, 4, 1115, 0, 7);
+        decoder.acceptUnit(clean, 4, 1114, 0, 7);
+        assertEquals(List.of(3), heard);
+        assertEquals(1, decoder.counters().frames(FrameStatus.BAD_FECF));
+        assertEquals(1, decoder.counters().frames(FrameStatus.BAD_LENGTH));
     }
 
     @Test

@@ -1,0 +1,108 @@
+package dev.torii.radio.kiss;
+
+import dev.torii.radio.Capabilities;
+import dev.torii.radio.FrontEndListener;
+import dev.torii.radio.FrontEndState.Loss;
+import dev.torii.radio.NettyFrontEnd;
+import dev.torii.radio.tcp.TcpWay;
+import dev.torii.spacelink.time.Tai;
+import io.netty.buffer.ByteBuf;
+import io.netty.util.ByteProcessor;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Front end over KISS: each data frame holds one unit of telemetry, with the time stamp before it as its time of reception. CLTUs leave
+ * as data frames. Nothing on the wire says that a CLTU was taken.
+ */
+public final class KissFrontEnd extends NettyFrontEnd {
+    private final KissCodec codec;
+    private final TcpWay telemetry;
+    private final Optional<TcpWay> command;
+    private final ByteProcessor decode;
+
+    /**
+     * Creates a front end, not started.
+     *
+     * @param config   settings
+     * @param listener takes what arrives, in units
+     * @param taiNs    the time now, ns since 1970-01-01T00:00:00 TAI
+     */
+    public KissFrontEnd(KissConfig config, FrontEndListener listener, LongSupplier taiNs) {
+        super(config.name(), listener, taiNs);
+        this.codec = new KissCodec(config.unitLengthMax(), this::frame);
+        this.telemetry = new TcpWay(group(), config.telemetry(), new Telemetry());
+        this.command = config.command()
+                .map(address ->
+                        address.equals(config.telemetry()) ? telemetry : new TcpWay(group(), address, TcpWay.ONE_WAY));
+        this.decode = octet -> {
+            codec.accept(octet);
+            return true;
+        };
+    }
+
+    private void frame(byte[] d, int off, int len, long timestampMs) {
+        unit(d, off, len, receptionTaiNs(timestampMs), 0);
+    }
+
+    /** A time stamp that no calendar can hold is none. */
+    private long receptionTaiNs(long timestampMs) {
+        boolean stamped = timestampMs > 0 && timestampMs < Long.MAX_VALUE / 1_000_000 - 1_000_000;
+        return stamped ? Tai.fromUtc(Instant.ofEpochMilli(timestampMs)) : nowTaiNs();
+    }
+
+    @Override
+    protected void open() {
+        telemetry.open();
+        command.filter(way -> way != telemetry).ifPresent(TcpWay::open);
+    }
+
+    @Override
+    protected void shutChannels() {
+        telemetry.close();
+        command.ifPresent(TcpWay::close);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, command.isPresent(), false, true);
+    }
+
+    @Override
+    protected Way telemetryWay() {
+        return telemetry.way();
+    }
+
+    @Override
+    protected Way commandWay() {
+        return command.map(TcpWay::way).orElse(Way.NONE);
+    }
+
+    @Override
+    protected void send(byte[] cltu, Sent sent) {
+        command.orElseThrow().write(KissCodec.encode(KissCodec.DATA, cltu), sent::as);
+    }
+
+    private final class Telemetry implements TcpWay.Events {
+        @Override
+        public void up() {
+            codec.reset();
+            KissFrontEnd.this.up();
+        }
+
+        @Override
+        public void received(ByteBuf octets) {
+            octets.forEachByte(decode);
+            octets.skipBytes(octets.readableBytes());
+            setLost(Loss.OVERSIZE, codec.overlongCount());
+            setLost(Loss.MALFORMED, codec.malformedCount());
+            setLost(Loss.UNEXPECTED, codec.unexpectedCount());
+        }
+
+        @Override
+        public void down(String why) {
+            KissFrontEnd.this.down(why);
+        }
+    }
+}
