@@ -217,7 +217,7 @@ final class PlanBench implements Callable<Integer> {
             String id = "s" + stations.size();
             List<Antenna> antennas = new ArrayList<>();
             for (int i = 1; i <= place[3]; i++) {
-                antennas.add(new Antenna(id + "-" + i, new FrontEndSettings("cadu-tcp", "127.0.0.1", 1, 2, 1000, 3)));
+                antennas.add(new Antenna(id + "-" + i, FrontEndSettings.caduTcp("127.0.0.1", 1, 2, 1000, 3)));
             }
             stations.add(
                     new Station(id, id, place[0], place[1], place[2], List.of(new MaskPoint(0, MASK_DEG)), antennas));

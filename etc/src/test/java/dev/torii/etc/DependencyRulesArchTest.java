@@ -39,7 +39,7 @@ class DependencyRulesArchTest {
     static final ArchRule journal = only("journal", "dev.torii.spacelink..");
 
     @ArchTest
-    static final ArchRule radio = only("radio", "dev.torii.spacelink..", "io.netty..");
+    static final ArchRule radio = only("radio", "dev.torii.spacelink..", "io.netty..", "org.zeromq..");
 
     @ArchTest
     static final ArchRule configuration = only("configuration", "com.fasterxml.jackson..", "org.yaml.snakeyaml..");
@@ -71,7 +71,14 @@ class DependencyRulesArchTest {
 
     @ArchTest
     static final ArchRule simulator = only(
-            "sim", "dev.torii.spacelink..", "dev.torii.configuration..", "dev.torii.flightdynamics..", "picocli..");
+            "sim",
+            "dev.torii.spacelink..",
+            "dev.torii.configuration..",
+            "dev.torii.flightdynamics..",
+            "dev.torii.radio..",
+            "org.zeromq..",
+            "com.fasterxml.jackson..",
+            "picocli..");
 
     @ArchTest
     static final ArchRule yamcsStaysInThePlugins = noClasses()

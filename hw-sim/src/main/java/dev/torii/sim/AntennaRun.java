@@ -60,7 +60,10 @@ final class AntennaRun implements AntennaListener, AutoCloseable {
         this.clock = process.clock();
         FrontEndSettings ports = configuration.frontEnd();
         this.server = new AntennaServer(
-                new AntennaAddress(ports.host(), ports.telemetryPort(), ports.commandPort()), process.selector(), this);
+                new AntennaAddress(
+                        ports.host(), ports.telemetryPort(), ports.commandPort().orElseThrow()),
+                process.selector(),
+                this);
     }
 
     GroundStation groundStation() {
@@ -88,7 +91,7 @@ final class AntennaRun implements AntennaListener, AutoCloseable {
     String address() {
         FrontEndSettings ports = configuration.frontEnd();
         return configuration.id() + " on " + ports.host() + " (telemetry " + ports.telemetryPort() + ", commands "
-                + ports.commandPort() + ")";
+                + ports.commandPort().orElseThrow() + ")";
     }
 
     /** The event that says where this antenna listens. */
@@ -97,7 +100,7 @@ final class AntennaRun implements AntennaListener, AutoCloseable {
         events.write(identify(event("listening"))
                 .put("host", ports.host())
                 .put("telemetryPort", ports.telemetryPort())
-                .put("commandPort", ports.commandPort()));
+                .put("commandPort", ports.commandPort().orElseThrow()));
     }
 
     /** Writes what came up in the last second, if anything. */

@@ -8,10 +8,18 @@ import java.util.Optional;
  *
  * @param id       1 to 32 of A-Z a-z 0-9 and -; unique over all stations
  * @param frontEnd how its radio is reached
+ * @param rotator  what points it, if we do; else it follows the satellite by itself
+ * @param rig      what tunes its radio, if we do; else that follows the signal by itself
  * @param terms    on which it can be had, if the stations file says any of them
  * @param limits   what it cannot do
  */
-public record Antenna(String id, FrontEndSettings frontEnd, Optional<AntennaTerms> terms, AntennaLimits limits) {
+public record Antenna(
+        String id,
+        FrontEndSettings frontEnd,
+        Optional<DaemonSettings> rotator,
+        Optional<DaemonSettings> rig,
+        Optional<AntennaTerms> terms,
+        AntennaLimits limits) {
     /**
      * An antenna that can be had at any time and can all.
      *
@@ -19,7 +27,7 @@ public record Antenna(String id, FrontEndSettings frontEnd, Optional<AntennaTerm
      * @param frontEnd how its radio is reached
      */
     public Antenna(String id, FrontEndSettings frontEnd) {
-        this(id, frontEnd, Optional.empty(), AntennaLimits.NONE);
+        this(id, frontEnd, Optional.empty(), Optional.empty(), Optional.empty(), AntennaLimits.NONE);
     }
 
     /** Returns how long it is busy before a contact: for its set-up, and to turn there. */
@@ -35,6 +43,7 @@ public record Antenna(String id, FrontEndSettings frontEnd, Optional<AntennaTerm
 
     /** Returns whether it transmits. */
     public boolean uplink() {
-        return terms.map(AntennaTerms::uplink).orElse(true);
+        return frontEnd.commandPort().isPresent()
+                && terms.map(AntennaTerms::uplink).orElse(true);
     }
 }

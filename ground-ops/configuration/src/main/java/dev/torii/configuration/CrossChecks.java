@@ -12,8 +12,10 @@ final class CrossChecks {
         for (Station station : stations.stations()) {
             for (Antenna antenna : station.antennas()) {
                 FrontEndSettings frontEnd = antenna.frontEnd();
-                if (feed.equals(endpoint(frontEnd.host(), frontEnd.telemetryPort()))
-                        || feed.equals(endpoint(frontEnd.host(), frontEnd.commandPort()))) {
+                boolean command = frontEnd.commandPort().isPresent()
+                        && feed.equals(
+                                endpoint(frontEnd.host(), frontEnd.commandPort().getAsInt()));
+                if (command || feed.equals(endpoint(frontEnd.host(), frontEnd.telemetryPort()))) {
                     problems.add(
                             etcDir.resolve("payload.yaml").toString(),
                             "feed.port",

@@ -14,6 +14,9 @@ final class FleetReader {
     private static final int SPACECRAFT_MAX = 256;
 
     /** Message octets of one RS(255,223) codeword, CCSDS 131.0-B section 4. */
+    private static final double HZ_PER_MHZ = 1e6;
+
+    private static final double FREQUENCY_MAX = 100_000;
     private static final int CODEWORD_DATA_OCTETS = 223;
 
     private final Path etcDir;
@@ -53,8 +56,9 @@ final class FleetReader {
         Downlink downlink = downlink(options.group("downlink"));
         Channels channels = channels(options.group("channels"));
         Uplink uplink = uplink(options.group("uplink"));
+        Frequencies frequencies = frequencies(options.group("frequencies"));
         options.noOthers();
-        return new Spacecraft(id, name, scid, database, orbit, downlink, channels, uplink);
+        return new Spacecraft(id, name, scid, database, orbit, downlink, channels, uplink, frequencies);
     }
 
     private Path orbit(OptionReader options, String id) {
@@ -106,6 +110,15 @@ final class FleetReader {
         }
         options.noOthers();
         return new Channels(telemetry, payload);
+    }
+
+    private static Frequencies frequencies(OptionReader options) {
+        double downlink =
+                options.decimal("downlinkMegahertz", 1, FREQUENCY_MAX, Frequencies.DEFAULT.downlinkHz() / HZ_PER_MHZ);
+        double uplink =
+                options.decimal("uplinkMegahertz", 1, FREQUENCY_MAX, Frequencies.DEFAULT.uplinkHz() / HZ_PER_MHZ);
+        options.noOthers();
+        return new Frequencies(downlink * HZ_PER_MHZ, uplink * HZ_PER_MHZ);
     }
 
     private static Uplink uplink(OptionReader options) {

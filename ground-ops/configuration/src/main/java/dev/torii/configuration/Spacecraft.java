@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param downlink coding and frames of its telemetry
  * @param channels what its virtual channels carry
  * @param uplink   its command channel
+ * @param frequencies where it transmits and receives
  */
 public record Spacecraft(
         String id,
@@ -22,7 +23,8 @@ public record Spacecraft(
         Path orbit,
         Downlink downlink,
         Channels channels,
-        Uplink uplink) {
+        Uplink uplink,
+        Frequencies frequencies) {
     /** Rejects a SCID that does not fit AOS. */
     public Spacecraft {
         if (scid < 0 || scid > 255) {

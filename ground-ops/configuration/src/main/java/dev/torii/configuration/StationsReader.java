@@ -12,11 +12,10 @@ final class StationsReader {
     private static final int ANTENNAS_MAX = 100;
     private static final int MASK_POINTS_MAX = 720;
     private static final double MASK_MAX_DEG = 89;
-    private static final TextRule TYPE = TextRule.of("cadu-tcp", "one of cadu-tcp");
 
     private final UniqueValues stationIds = new UniqueValues();
     private final UniqueValues antennaIds = new UniqueValues();
-    private final UniqueValues ports = new UniqueValues();
+    private final FrontEndReader frontEnds = new FrontEndReader(new UniqueValues());
 
     private StationsReader() {}
 
@@ -56,30 +55,13 @@ final class StationsReader {
         if (!OptionReader.absent(options.value("id"))) {
             antennaIds.add(options, "id", id, id);
         }
-        FrontEndSettings frontEnd = frontEnd(options.group("frontEnd"));
+        FrontEndSettings frontEnd = frontEnds.frontEnd(options.group("frontEnd"));
+        Optional<DaemonSettings> rotator = frontEnds.rotator(options);
+        Optional<DaemonSettings> rig = frontEnds.rig(options);
         Optional<AntennaTerms> terms = AntennaReader.termsIfAny(options, id);
         AntennaLimits limits = AntennaReader.limits(options);
         options.noOthers();
-        return new Antenna(id, frontEnd, terms, limits);
-    }
-
-    private FrontEndSettings frontEnd(OptionReader options) {
-        String type = options.text("type", TYPE, "cadu-tcp");
-        String host = options.text("host", TextRule.HOST, "127.0.0.1");
-        int telemetryPort = port(options, "telemetryPort", host);
-        int commandPort = port(options, "commandPort", host);
-        long rate = options.longInteger("rateBitPerSecond", 1_000, 10_000_000_000L, 20_000_000L);
-        double silence = options.decimal("silenceSeconds", 0.1, 3600, 3.0);
-        options.noOthers();
-        return new FrontEndSettings(type, host, telemetryPort, commandPort, rate, silence);
-    }
-
-    private int port(OptionReader options, String name, String host) {
-        int port = options.integer(name, 1, 65535, null);
-        if (options.value(name).intValue() == port) {
-            ports.add(options, name, CrossChecks.endpoint(host, port), port);
-        }
-        return port;
+        return new Antenna(id, frontEnd, rotator, rig, terms, limits);
     }
 
     private static List<MaskPoint> mask(OptionReader options) {

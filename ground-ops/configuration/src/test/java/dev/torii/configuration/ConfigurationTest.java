@@ -54,7 +54,7 @@ class ConfigurationTest {
         assertEquals(new Downlink(1115, 5, Downlink.Basis.DUAL, true, true, true), trk.downlink());
         assertEquals(new Uplink(0, 0, true, 10, 3, 3), trk.uplink());
         assertEquals(
-                new FrontEndSettings("cadu-tcp", "127.0.0.1", 10101, 10102, 20_000_000, 3),
+                FrontEndSettings.caduTcp("127.0.0.1", 10101, 10102, 20_000_000, 3),
                 c.stations().stations().get(0).antennas().get(0).frontEnd());
         assertEquals(
                 new PassSettings("automation", 48, 10, 3, 20, 20, 20, 14, true, PlanningSettings.DEFAULT, List.of()),

@@ -2,8 +2,13 @@ package dev.torii.configuration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.torii.configuration.FrontEndSettings.Content;
+import dev.torii.configuration.FrontEndSettings.Format;
+import dev.torii.configuration.FrontEndSettings.Wire;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,15 +97,62 @@ class StationsReaderTest {
 
     @Test
     void knowsOneKindOfFrontEnd() {
-        stations("id: a, " + PLACE + ", antennas: [{id: a-1, frontEnd: {type: zmq, telemetryPort: 1, commandPort: 2,"
+        stations("id: a, " + PLACE + ", antennas: [{id: a-1, frontEnd: {type: cortex, telemetryPort: 1, commandPort: 2,"
                 + " rateBitPerSecond: 10, silenceSeconds: 1e999}}]");
         List<String> problems = etc.problems();
         assertEquals(
-                "stations.yaml: stations[0].antennas[0].frontEnd.type: \"zmq\" is not one of cadu-tcp",
+                "stations.yaml: stations[0].antennas[0].frontEnd.type: \"cortex\" is not one of cadu-tcp, udp, kiss-tcp, zmq",
                 problems.get(0));
         assertEquals(
                 "stations.yaml: stations[0].antennas[0].frontEnd.rateBitPerSecond: 10 is not in 1000..10000000000",
                 problems.get(1));
         assertEquals(3, problems.size());
+    }
+
+    @Test
+    void readsEachKindOfFrontEndWithRotatorAndRig() {
+        stations("id: a, " + PLACE + ", antennas: ["
+                + "{id: a-1, frontEnd: {type: udp, listenHost: 0.0.0.0, telemetryPort: 1, content: codeblock}},"
+                + "{id: a-2, frontEnd: {type: kiss-tcp, telemetryPort: 2, commandPort: 2}, rotator: {}, rig: {port: 9}},"
+                + "{id: a-3, frontEnd: {type: zmq, telemetryPort: 3, commandPort: 4, telemetrySocket: pull, content: soft}},"
+                + "{id: a-4, frontEnd: {role: server, telemetryPort: 5, commandPort: 6, content: soft}}]");
+        List<Antenna> antennas = etc.load().stations().stations().get(0).antennas();
+        FrontEndSettings udp = antennas.get(0).frontEnd();
+        assertEquals(new Wire(Format.UDP, Content.CODEBLOCK, false, "0.0.0.0", false, 4 << 20), udp.wire());
+        assertEquals(OptionalInt.empty(), udp.commandPort());
+        assertEquals(false, antennas.get(0).uplink(), "a radio that takes no commands");
+        assertEquals(
+                new Wire(Format.KISS_TCP, Content.FRAME),
+                antennas.get(1).frontEnd().wire());
+        assertEquals(
+                Optional.of(new DaemonSettings("127.0.0.1", 4533)),
+                antennas.get(1).rotator());
+        assertEquals(
+                Optional.of(new DaemonSettings("127.0.0.1", 9)), antennas.get(1).rig());
+        assertEquals(
+                new Wire(Format.ZMQ, Content.SOFT, false, "127.0.0.1", true, 4 << 20),
+                antennas.get(2).frontEnd().wire());
+        assertEquals(
+                new Wire(Format.CADU_TCP, Content.SOFT, true, "127.0.0.1", false, 4 << 20),
+                antennas.get(3).frontEnd().wire());
+    }
+
+    @Test
+    void refusesOptionsOfAnotherKindOfFrontEnd() {
+        stations(
+                "id: a, " + PLACE
+                        + ", antennas: [{id: a-1, frontEnd: {telemetryPort: 1, commandPort: 2, content: frame}},"
+                        + "{id: a-2, frontEnd: {type: udp, telemetryPort: 3, role: server}, rotator: {port: 3}, rig: {port: 0}}]");
+        assertEquals(
+                List.of(
+                        "stations.yaml: stations[0].antennas[0].frontEnd.content: is not one of cadu, soft, which cadu-tcp can"
+                                + " bring",
+                        "stations.yaml: stations[0].antennas[1].frontEnd.role: unknown option; known here:"
+                                + " type, host, listenHost, receiveBufferOctets, content, telemetryPort, commandPort,"
+                                + " rateBitPerSecond, silenceSeconds",
+                        "stations.yaml: stations[0].antennas[1].rotator.port: 3 is already used by"
+                                + " stations[0].antennas[1].frontEnd.telemetryPort",
+                        "stations.yaml: stations[0].antennas[1].rig.port: 0 is not in 1..65535"),
+                etc.problems());
     }
 }

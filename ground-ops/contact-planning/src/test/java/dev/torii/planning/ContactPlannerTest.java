@@ -36,7 +36,7 @@ class ContactPlannerTest {
     private static Station station(String id, int antennas) {
         List<Antenna> list = new ArrayList<>();
         for (int i = 1; i <= antennas; i++) {
-            list.add(new Antenna(id + "-" + i, new FrontEndSettings("cadu-tcp", "h", i, i + 100, 1000, 3)));
+            list.add(new Antenna(id + "-" + i, FrontEndSettings.caduTcp("h", i, i + 100, 1000, 3)));
         }
         return new Station(id, id, 0, 0, 0, List.of(new MaskPoint(0, 5)), list);
     }
@@ -222,7 +222,13 @@ class ContactPlannerTest {
     }
 
     private static Antenna antenna(String id, AntennaTerms terms, AntennaLimits limits) {
-        return new Antenna(id, new FrontEndSettings("cadu-tcp", "h", 1, 101, 1000, 3), Optional.of(terms), limits);
+        return new Antenna(
+                id,
+                FrontEndSettings.caduTcp("h", 1, 101, 1000, 3),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(terms),
+                limits);
     }
 
     private static AntennaTerms terms(boolean uplink, int setupS, TimeSpan... maintenance) {

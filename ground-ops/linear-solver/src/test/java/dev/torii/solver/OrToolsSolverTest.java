@@ -115,7 +115,7 @@ class OrToolsSolverTest {
                 0,
                 0,
                 List.of(new MaskPoint(0, 5)),
-                List.of(new Antenna("n-1", new FrontEndSettings("cadu-tcp", "h", 1, 2, 1000, 3))));
+                List.of(new Antenna("n-1", FrontEndSettings.caduTcp("h", 1, 2, 1000, 3))));
         SatelliteNeed need = new SatelliteNeed(
                 "",
                 2,

@@ -116,11 +116,22 @@ final class PortChecks {
         for (Station station : installation.configuration().get().stations().stations()) {
             for (Antenna antenna : station.antennas()) {
                 FrontEndSettings settings = antenna.frontEnd();
-                findings.add(frontEnd(antenna.id(), settings.host(), settings.telemetryPort()));
-                findings.add(frontEnd(antenna.id(), settings.host(), settings.commandPort()));
+                if (listens(settings)) {
+                    findings.add(frontEnd(antenna.id(), settings.host(), settings.telemetryPort()));
+                    settings.commandPort()
+                            .ifPresent(port -> findings.add(frontEnd(antenna.id(), settings.host(), port)));
+                }
+                antenna.rotator().ifPresent(r -> findings.add(frontEnd(antenna.id() + " rotator", r.host(), r.port())));
+                antenna.rig().ifPresent(r -> findings.add(frontEnd(antenna.id() + " rig", r.host(), r.port())));
             }
         }
         return findings;
+    }
+
+    /** Whether the radio takes connections, so that one can be tried; datagrams nobody answers. */
+    private static boolean listens(FrontEndSettings settings) {
+        return settings.wire().format() != FrontEndSettings.Format.UDP
+                && !settings.wire().radioConnects();
     }
 
     private static Finding frontEnd(String antenna, String host, int port) {

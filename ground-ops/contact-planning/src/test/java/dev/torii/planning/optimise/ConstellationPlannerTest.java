@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What each kind of wish does to a plan, and plans of small random problems beside all the plans that there are. */
 class ConstellationPlannerTest {
     private static final Instant BEGIN = Instant.parse("2026-08-01T00:00:00Z");
-    private static final FrontEndSettings FRONT_END = new FrontEndSettings("cadu-tcp", "127.0.0.1", 1, 2, 1000, 3);
+    private static final FrontEndSettings FRONT_END = FrontEndSettings.caduTcp("127.0.0.1", 1, 2, 1000, 3);
     private static final Stations TWO = new Stations(List.of(station("north", "n-1"), station("south", "s-1", "s-2")));
 
     private SatelliteNeed need = need("", 1);

@@ -1,7 +1,10 @@
 package dev.torii.yamcs.links;
 
+import dev.torii.radio.FrontEndState;
+import dev.torii.radio.ReceiverStatus;
 import dev.torii.spacelink.frame.FrameStatus;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -26,10 +29,11 @@ final class AntennaCounters {
         addState(table, unit, clockTaiNs);
         addFrames(table, unit, ports);
         addRejected(table, unit.chain());
+        addRadio(table, unit);
         table.count(
                         "radiatedCount",
                         "CLTUs that the front end took",
-                        () -> unit.frontEnd().state().cltusRadiated())
+                        () -> unit.frontEnd().state().cltusAccepted())
                 .count(
                         "refusedCount",
                         "CLTUs that it refused",
@@ -40,6 +44,47 @@ final class AntennaCounters {
                         () -> unit.frontEnd().state().telemetryConnects())
                 .count("faultCount", "Exceptions in the receiving code; a defect", unit.chain()::faults);
         return table;
+    }
+
+    private static void addRadio(CounterTable table, AntennaUnit unit) {
+        for (FrontEndState.Loss loss : FrontEndState.Loss.values()) {
+            table.count(
+                    "lost/" + loss.name(),
+                    "Received and not handed on: " + loss.name(),
+                    () -> unit.frontEnd().state().lost().get(loss));
+        }
+        Supplier<ReceiverStatus> receiver = unit.frontEnd()::receiver;
+        table.text(
+                        "carrierLock",
+                        "The radio says that it tracks the carrier",
+                        () -> said(receiver.get().carrierLock()))
+                .text(
+                        "bitLock",
+                        "The radio says that it tracks the symbols",
+                        () -> said(receiver.get().bitLock()))
+                .text(
+                        "frameLock",
+                        "The radio says that it finds sync markers",
+                        () -> said(receiver.get().frameLock()))
+                .number(
+                        "ebN0",
+                        "dB",
+                        "Energy per bit over noise density, as the radio says",
+                        () -> receiver.get().ebN0Db().orElse(Double.NaN))
+                .number(
+                        "agc",
+                        "dBm",
+                        "Received power, as the radio says",
+                        () -> receiver.get().agcDbm().orElse(Double.NaN))
+                .number(
+                        "frequencyError",
+                        "Hz",
+                        "Received minus tuned frequency, as the radio says",
+                        () -> receiver.get().frequencyErrorHz().orElse(Double.NaN));
+    }
+
+    private static String said(Optional<Boolean> flag) {
+        return flag.map(String::valueOf).orElse(NONE);
     }
 
     private static void addState(CounterTable table, AntennaUnit unit, LongSupplier clockTaiNs) {
@@ -59,10 +104,7 @@ final class AntennaCounters {
                         contact(chain, c -> c.role().name()))
                 .flag("transmit", "Commands may leave", () -> unit.frontEnd().transmitEnabled())
                 .flag("signal", "Good frames keep coming", () -> !chain.health().silent(clockTaiNs.getAsLong()))
-                .text(
-                        "syncState",
-                        "State of the decoder",
-                        () -> chain.syncState().name())
+                .text("syncState", "State of the decoder", chain::syncState)
                 .number("frameRate", "frames/s", "Good frames", frames::perSecond)
                 .number("bitRate", "bit/s", "Their bits", () -> octets.perSecond() * BITS_PER_OCTET);
     }

@@ -1,6 +1,7 @@
 package dev.torii.yamcs.links;
 
 import dev.torii.configuration.Downlink;
+import dev.torii.radio.Content;
 import dev.torii.spacelink.channel.CaduCoding;
 import dev.torii.spacelink.channel.ChannelConfig;
 import dev.torii.spacelink.coding.ReedSolomonCode;
@@ -12,8 +13,13 @@ import java.util.Set;
 final class Downlinks {
     private Downlinks() {}
 
-    /** The decoder's configuration; it accepts any SCID, since the router knows which are of the fleet now. */
+    /** The decoder's configuration for CADUs; it accepts any SCID, since the router knows which are of the fleet now. */
     static ChannelConfig config(Downlink downlink) {
+        return config(downlink, Content.CADU_STREAM);
+    }
+
+    /** The same for whatever a front end brings. */
+    static ChannelConfig config(Downlink downlink, Content content) {
         ReedSolomonCode.Basis basis = switch (downlink.basis()) {
             case DUAL -> ReedSolomonCode.Basis.DUAL;
             case CONVENTIONAL -> ReedSolomonCode.Basis.CONVENTIONAL;
@@ -27,6 +33,8 @@ final class Downlinks {
                 AosOptions.NONE,
                 Set.of(),
                 Set.of(),
-                Optional.of(CaduCoding.reedSolomon(code, downlink.randomized())));
+                content == Content.FRAME
+                        ? Optional.empty()
+                        : Optional.of(CaduCoding.reedSolomon(code, downlink.randomized())));
     }
 }

@@ -1,16 +1,10 @@
 package dev.torii.yamcs.links;
 
-import dev.torii.configuration.Antenna;
 import dev.torii.configuration.Configuration;
-import dev.torii.configuration.FrontEndSettings;
 import dev.torii.configuration.PayloadSettings;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.journal.FrameJournal;
 import dev.torii.journal.JournalConfig;
-import dev.torii.radio.FrontEnd;
-import dev.torii.radio.FrontEndListener;
-import dev.torii.radio.cadutcp.CaduTcpConfig;
-import dev.torii.radio.cadutcp.CaduTcpFrontEnd;
 import dev.torii.spacelink.coding.ReedSolomonDecoder;
 import dev.torii.spacelink.convolutional.ConvolutionalDecoder;
 import dev.torii.spacelink.time.Tai;
@@ -89,7 +83,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
         network = new RadioNetwork(
                 configuration,
                 journal,
-                FrontEndService::frontEnd,
+                new FrontEnds(configuration.fleet(), FrontEndService::nowTaiNs)::create,
                 FrontEndService::nowTaiNs,
                 thread,
                 this::groundEvent);
@@ -118,18 +112,6 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
                 settings.retentionMegabytes() * BYTES_PER_MEGABYTE,
                 Duration.ofMillis(settings.syncMilliseconds()),
                 payload.reserveMegabytes() * BYTES_PER_MEGABYTE);
-    }
-
-    private static FrontEnd frontEnd(Antenna antenna, FrontEndListener listener) {
-        FrontEndSettings settings = antenna.frontEnd();
-        CaduTcpConfig config = new CaduTcpConfig(
-                antenna.id(),
-                settings.host(),
-                settings.telemetryPort(),
-                settings.commandPort(),
-                CaduTcpConfig.RECONNECT_MIN,
-                CaduTcpConfig.RECONNECT_MAX);
-        return new CaduTcpFrontEnd(config, listener, FrontEndService::nowTaiNs);
     }
 
     private void groundEvent(LinkEvent event) {

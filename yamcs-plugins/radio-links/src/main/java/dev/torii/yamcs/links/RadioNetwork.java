@@ -74,6 +74,7 @@ final class RadioNetwork implements AutoCloseable {
                         station.id(),
                         antenna.id(),
                         fleet.get(0).downlink(),
+                        FrontEnds.content(antenna.frontEnd().wire()),
                         journal,
                         router,
                         antenna.frontEnd().silence().toNanos(),

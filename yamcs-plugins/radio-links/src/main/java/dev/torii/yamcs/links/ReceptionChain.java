@@ -3,11 +3,12 @@ package dev.torii.yamcs.links;
 import dev.torii.configuration.Downlink;
 import dev.torii.journal.FrameJournal;
 import dev.torii.journal.FrameRecord;
+import dev.torii.radio.Content;
 import dev.torii.radio.FrontEndListener;
+import dev.torii.spacelink.channel.ChannelConfig;
 import dev.torii.spacelink.channel.ChannelDecoder;
 import dev.torii.spacelink.channel.FrameSink;
 import dev.torii.spacelink.frame.FrameStatus;
-import dev.torii.spacelink.sync.CaduSynchronizer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +25,9 @@ import java.util.function.LongSupplier;
  */
 final class ReceptionChain implements FrontEndListener, FrameSink {
     private static final System.Logger LOG = System.getLogger(ReceptionChain.class.getName());
+    /** State of synchronisation where the radio does that. */
+    static final String SYNC_BY_RADIO = "BY_RADIO";
+
     private static final String NO_CONTACT = "";
 
     /** A time of reception further from the server's clock is not believed, ns. */
@@ -32,6 +36,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     private final int index;
     private final String stationId;
     private final String antennaId;
+    private final Content content;
     private final FrameJournal journal;
     private final FrameRouter router;
     private final Map<Downlink, ChannelDecoder> decoders = new ConcurrentHashMap<>();
@@ -55,6 +60,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
      * @param stationId station of the antenna, for the journal
      * @param antennaId antenna, for the journal
      * @param downlink  how frames are made and coded until a contact says otherwise
+     * @param content   what the front end brings
      * @param journal   takes every good frame first
      * @param router    finds what a frame is for
      * @param silenceNs longest time between frames of a live signal, ns
@@ -65,6 +71,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
             String stationId,
             String antennaId,
             Downlink downlink,
+            Content content,
             FrameJournal journal,
             FrameRouter router,
             long silenceNs,
@@ -72,6 +79,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
         this.index = index;
         this.stationId = stationId;
         this.antennaId = antennaId;
+        this.content = content;
         this.journal = journal;
         this.router = router;
         this.clockTaiNs = clock;
@@ -95,16 +103,33 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     @Override
     public void bytes(byte[] d, int off, int len, long receptionTaiNs) {
         try {
-            current().accept(d, off, len, believable(receptionTaiNs));
-        } catch (RuntimeException e) { // a defect of ours; the stream goes on with the next marker
-            if (faults.getAndIncrement() == 0) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "Octets received by " + antennaId + " could not be decoded; further faults are only counted",
-                        e);
+            if (content == Content.SOFT_SYMBOLS) {
+                current().acceptSoft(d, off, len, believable(receptionTaiNs));
+            } else {
+                current().accept(d, off, len, believable(receptionTaiNs));
             }
-            decoder.reset();
+        } catch (RuntimeException e) { // a defect of ours; the stream goes on with the next marker
+            fault(e);
         }
+    }
+
+    @Override
+    public void unit(byte[] d, int off, int len, long receptionTaiNs, int corrected) {
+        try {
+            current().acceptUnit(d, off, len, corrected, believable(receptionTaiNs));
+        } catch (RuntimeException e) { // a defect of ours
+            fault(e);
+        }
+    }
+
+    private void fault(RuntimeException e) {
+        if (faults.getAndIncrement() == 0) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "What " + antennaId + " received could not be decoded; further faults are only counted",
+                    e);
+        }
+        decoder.reset();
     }
 
     /** The time of reception, or the server's if the station's clock is far off: a wrong time would put packets out of order for good. */
@@ -158,9 +183,16 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
         }
     }
 
+    private ChannelDecoder newDecoder(Downlink downlink) {
+        ChannelConfig config = Downlinks.config(downlink, content);
+        return content == Content.SOFT_SYMBOLS
+                ? ChannelDecoder.ofSoftSymbols(config, this)
+                : new ChannelDecoder(config, this);
+    }
+
     /** Expects frames of this kind from now on; the change takes effect with the next bytes. */
     void expect(Downlink downlink) {
-        decoder = decoders.computeIfAbsent(downlink, d -> new ChannelDecoder(Downlinks.config(d), this));
+        decoder = decoders.computeIfAbsent(downlink, this::newDecoder);
     }
 
     /** The contact that owns this antenna from now on, or none. */
@@ -205,9 +237,9 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
         return rejected;
     }
 
-    /** How the decoder in use stands to the CADUs. */
-    CaduSynchronizer.State syncState() {
-        return decoder.syncState();
+    /** How the decoder in use stands to the CADUs; where they come one by one it is the radio that finds them. */
+    String syncState() {
+        return content.inUnits() ? SYNC_BY_RADIO : decoder.syncState().name();
     }
 
     /** Octets received that belong to no CADU. */

@@ -50,11 +50,14 @@ final class TmLinkCounters {
     }
 
     private static String syncState(SpacecraftPort port) {
-        List<CaduSynchronizer.State> states =
+        List<String> states =
                 port.contacts().stream().map(c -> c.unit().chain().syncState()).toList();
-        for (CaduSynchronizer.State good : List.of(CaduSynchronizer.State.LOCK, CaduSynchronizer.State.FLYWHEEL)) {
+        for (String good : List.of(
+                CaduSynchronizer.State.LOCK.name(),
+                ReceptionChain.SYNC_BY_RADIO,
+                CaduSynchronizer.State.FLYWHEEL.name())) {
             if (states.contains(good)) {
-                return good.name();
+                return good;
             }
         }
         return states.isEmpty() ? NONE : CaduSynchronizer.State.SEARCH.name();

@@ -2,6 +2,7 @@ package dev.torii.yamcs.links;
 
 import dev.torii.configuration.Channels;
 import dev.torii.configuration.Downlink;
+import dev.torii.configuration.Frequencies;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.configuration.Uplink;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ final class Fixtures {
                 Path.of("orbits", id + ".tle"),
                 new Downlink(1115, 5, Downlink.Basis.DUAL, true, true, true),
                 new Channels(List.of(0, 1), List.of(2)),
-                new Uplink(0, 0, true, 5, 3, 3));
+                new Uplink(0, 0, true, 5, 3, 3),
+                Frequencies.DEFAULT);
     }
 }

@@ -15,6 +15,7 @@ import dev.torii.journal.JournalConfig;
 import dev.torii.journal.JournalReader;
 import dev.torii.radio.cadutcp.CaduTcpConfig;
 import dev.torii.radio.cadutcp.CaduTcpFrontEnd;
+import dev.torii.radio.tcp.TcpAddress;
 import dev.torii.spacelink.time.Tai;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,17 +51,19 @@ final class NetworkBench implements AutoCloseable {
                 (antenna, listener) -> new CaduTcpFrontEnd(
                         new CaduTcpConfig(
                                 antenna.id(),
-                                "127.0.0.1",
-                                antenna.frontEnd().telemetryPort(),
-                                antenna.frontEnd().commandPort(),
-                                Duration.ofMillis(20),
-                                Duration.ofMillis(100)),
+                                address(antenna.frontEnd().telemetryPort()),
+                                Optional.of(
+                                        address(antenna.frontEnd().commandPort().orElseThrow()))),
                         listener,
                         () -> Tai.fromUtc(Instant.now())),
                 () -> Tai.fromUtc(Instant.now()),
                 thread,
                 event -> groundEvents.add(event.type()));
         network.start();
+    }
+
+    private static TcpAddress address(int port) {
+        return new TcpAddress("127.0.0.1", port, false, Duration.ofMillis(10), Duration.ofMillis(50));
     }
 
     private Configuration configuration(Path folder) {
@@ -84,8 +88,7 @@ final class NetworkBench implements AutoCloseable {
     }
 
     private static FrontEndSettings settings(FakeRadio radio) {
-        return new FrontEndSettings(
-                "cadu-tcp", "127.0.0.1", radio.telemetryPort(), radio.commandPort(), 20_000_000, 0.5);
+        return FrontEndSettings.caduTcp("127.0.0.1", radio.telemetryPort(), radio.commandPort(), 20_000_000, 0.5);
     }
 
     /** Contact and VCID of all frames in the journal. */

@@ -6,6 +6,7 @@ import dev.torii.configuration.Spacecraft;
 import dev.torii.journal.FrameJournal;
 import dev.torii.journal.JournalConfig;
 import dev.torii.journal.JournalReader;
+import dev.torii.radio.Content;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +32,8 @@ class ReceptionClockTest {
                 FrameJournal.open(new JournalConfig(folder, 1 << 20, 4 << 20, Duration.ofMillis(5)))) {
             FrameRouter router = new FrameRouter(
                     List.of(new SpacecraftPort(entry, List.of("tokyo-1"), SECOND, Runnable::run, () -> 0)));
-            ReceptionChain chain =
-                    new ReceptionChain(0, "tokyo", "tokyo-1", entry.downlink(), journal, router, SECOND, () -> NOW);
+            ReceptionChain chain = new ReceptionChain(
+                    0, "tokyo", "tokyo-1", entry.downlink(), Content.CADU_STREAM, journal, router, SECOND, () -> NOW);
             chain.connected();
             for (long stamped : List.of(NOW - 5 * SECOND, NOW - 5 * SECOND, NOW + 3600 * SECOND, NOW - 6 * SECOND)) {
                 byte[] cadu = spacecraft.cadu(spacecraft.idleFrame());

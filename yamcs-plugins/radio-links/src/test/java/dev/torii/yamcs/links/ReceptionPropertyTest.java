@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.journal.FrameJournal;
 import dev.torii.journal.JournalConfig;
+import dev.torii.radio.Content;
 import dev.torii.spacelink.coding.Crc16;
 import dev.torii.spacelink.packet.SpacePacket;
 import dev.torii.spacelink.testing.Mutator;
@@ -86,6 +87,7 @@ class ReceptionPropertyTest {
                     "tokyo",
                     "tokyo-1",
                     fleetEntry.downlink(),
+                    Content.CADU_STREAM,
                     journal,
                     new FrameRouter(List.of(port)),
                     1_000_000_000L,
