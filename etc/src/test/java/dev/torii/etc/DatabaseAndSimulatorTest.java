@@ -2,7 +2,7 @@ package dev.torii.etc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.torii.sim.spacecraft.Fault;
+import dev.torii.sim.fault.FaultOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -108,7 +108,7 @@ class DatabaseAndSimulatorTest {
 
     @Test
     void ringsForAnUndervoltageUntilItIsCleared() throws Exception {
-        Fault fault = new Fault(Fault.Kind.BATTERY_UNDERVOLTAGE, 0);
+        FaultOrder fault = FaultOrder.parse("TRK-1:battery-undervoltage");
         SimulatedFlight flight = new SimulatedFlight(SEED, List.of(fault));
         flight.run(20);
         Set<String> ringing = flight.violations(trk);

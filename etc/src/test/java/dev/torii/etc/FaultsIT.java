@@ -196,6 +196,7 @@ class FaultsIT {
                         "-cp",
                         ServerSite.classPath(),
                         "dev.torii.sim.Simulator",
+                        "--ideal",
                         "--etc",
                         site.etc().toString(),
                         "--events",

@@ -140,6 +140,7 @@ final class FlightSite implements AutoCloseable {
                 "-cp",
                 ServerSite.classPath(),
                 "dev.torii.sim.Simulator",
+                "--ideal",
                 "--etc",
                 etc.toString(),
                 "--events",

@@ -1,11 +1,11 @@
 package dev.torii.etc;
 
+import dev.torii.sim.fault.FaultOrder;
 import dev.torii.sim.physics.OrbitState;
 import dev.torii.sim.physics.Vector3;
 import dev.torii.sim.spacecraft.ClockError;
 import dev.torii.sim.spacecraft.CommandStage;
 import dev.torii.sim.spacecraft.FailureCode;
-import dev.torii.sim.spacecraft.Fault;
 import dev.torii.sim.spacecraft.OnBoardEvent;
 import dev.torii.sim.spacecraft.PacketRejection;
 import dev.torii.sim.spacecraft.RadioMonitor;
@@ -32,7 +32,7 @@ final class SimulatedFlight {
     private final List<byte[]> packets = new ArrayList<>();
     private long nowTaiNs = BOOT_TAI_NS;
 
-    SimulatedFlight(long seed, List<Fault> faults) {
+    SimulatedFlight(long seed, List<FaultOrder> faults) {
         Spacecraft.Setup setup = new Spacecraft.Setup(
                 seed, SimulatedFlight::orbit, ClockError.ofSeed(seed), faults, new SilentObserver());
         spacecraft = new Spacecraft(setup, (vcid, packet, taiNs) -> packets.add(packet), new SteadyRadio(), nowTaiNs);
@@ -127,6 +127,6 @@ final class SimulatedFlight {
         public void sensorFramePlayedBack(long frameId, long taiNs) {}
 
         @Override
-        public void faultBegan(Fault fault, long taiNs) {}
+        public void faultBegan(FaultOrder fault, long taiNs) {}
     }
 }

@@ -1,6 +1,6 @@
 package dev.torii.sim;
 
-import dev.torii.sim.antenna.AntennaServer.Delivery;
+import dev.torii.sim.antenna.RadioPort.Delivery;
 
 /** What became of the CADUs that one antenna heard from one spacecraft in one pass. Not thread safe. */
 final class DeliveryCounts {

@@ -21,6 +21,13 @@ final class JsonLine {
         return this;
     }
 
+    /** Adds a number; null if it is none. */
+    JsonLine put(String name, double value) {
+        key(name);
+        text.append(Double.isFinite(value) ? Double.toString(value) : "null");
+        return this;
+    }
+
     /** Adds a boolean member. */
     JsonLine put(String name, boolean value) {
         key(name);

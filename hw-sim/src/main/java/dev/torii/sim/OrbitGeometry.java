@@ -30,7 +30,8 @@ final class OrbitGeometry {
         return taiNs -> {
             LookAngles look = station.look(ephemeris, Tai.toUtc(taiNs));
             double marginRad = look.elevationRad() - station.mask().elevationRad(look.azimuthRad());
-            return new AntennaView.Sight(marginRad, look.rangeM(), look.rangeRateMPerS());
+            return new AntennaView.Sight(
+                    look.azimuthRad(), look.elevationRad(), marginRad, look.rangeM(), look.rangeRateMPerS());
         };
     }
 }

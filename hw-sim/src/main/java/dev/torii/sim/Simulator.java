@@ -1,15 +1,21 @@
 package dev.torii.sim;
 
+import dev.torii.configuration.Antenna;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.ConfigurationException;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.flightdynamics.OrbitException;
+import dev.torii.sim.fault.FaultKind;
+import dev.torii.sim.fault.FaultOrder;
+import dev.torii.sim.scenario.Scenario;
 import dev.torii.spacelink.time.Tai;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,6 +62,7 @@ public final class Simulator implements Callable<Integer> {
 
     private static final int EXIT_FAILED = 1;
     private static final int EXIT_SETUP = 2;
+    private static final long SEED_DEFAULT = 1;
     private static final long RATE_MIN = 1_000;
     private static final long RATE_MAX = 200_000_000;
     private static final double CLOCK_ERROR_MAX = 100;
@@ -77,11 +84,20 @@ public final class Simulator implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "1",
             description =
                     "Chooses noise, stars, targets and initial state. The same seed, orbit and commands at the same"
-                            + " times give the same frames. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+                            + " times give the same frames. Default: that of the scenario, or 1.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "How signals get through, of what radios and mounts are like, and what breaks when"
+                    + " (docs/simulator.md). Default: DIR/scenario.yaml; where that is not, all signals get through.")
+    private Optional<Path> scenario = Optional.empty();
+
+    @Option(names = "--ideal", description = "No scenario: what is above the mask is received without an error.")
+    private boolean ideal;
 
     @Option(
             names = "--rate",
@@ -105,9 +121,12 @@ public final class Simulator implements Callable<Integer> {
     @Option(
             names = "--fault",
             paramLabel = "ID:FAULT@SECONDS",
-            description = "Break something on spacecraft ID that long after the start. FAULT is battery-undervoltage:"
-                    + " heater B is shorted and on, the battery falls below 22 V, until SET_LOAD HEATER_B OFF."
-                    + " May be repeated.")
+            description = {
+                "Break something that long after the start; the same orders as 'torii sim inject' gives. May be repeated.",
+                "Of a spacecraft: battery-undervoltage (until SET_LOAD HEATER_B OFF), reboot, safe-mode, clock-jump=SECONDS,"
+                        + " clock-drift=PPM, drop-packets=SHARE/SECONDS, transmitter-off/SECONDS.",
+                "Of an antenna: fade=DB/SECONDS, bit-slip, inversion, stuck/SECONDS, pointing-error=DEGREES, disconnect."
+            })
     private List<String> faults = new ArrayList<>();
 
     @Option(
@@ -116,6 +135,13 @@ public final class Simulator implements Callable<Integer> {
             description = "Append what truly happens, one JSON object a line: rise and set with the frames radiated,"
                     + " commands, on-board events, faults, rejects, clients. Default: not written.")
     private Optional<Path> eventsFile = Optional.empty();
+
+    @Option(
+            names = "--control",
+            paramLabel = "FILE",
+            description =
+                    "Write the port for 'torii sim inject' there. Default: .torii/simulator.control of the launcher.")
+    private Optional<Path> control = Optional.empty();
 
     @Spec
     private CommandSpec spec;
@@ -126,7 +152,11 @@ public final class Simulator implements Callable<Integer> {
                 "java.util.logging.SimpleFormatter.format",
                 System.getProperty(
                         "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$-7s %5$s%6$s%n"));
-        System.exit(commandLine().execute(args));
+        boolean inject = args.length > 0 && args[0].equals("inject");
+        System.exit(
+                inject
+                        ? InjectCommand.commandLine().execute(Arrays.copyOfRange(args, 1, args.length))
+                        : commandLine().execute(args));
     }
 
     /** The command line, for {@link #main} and for tests. */
@@ -176,14 +206,28 @@ public final class Simulator implements Callable<Integer> {
                         + ", which has " + String.join(", ", known));
             }
         }
-        List<String> simulated = spacecraftIds.isEmpty() ? known : spacecraftIds;
+        Optional<Scenario> played = playedScenario(configuration, known);
+        long chosenSeed = seed.orElse(
+                played.map(Scenario::seed).orElse(OptionalLong.empty()).orElse(SEED_DEFAULT));
         rate.filter(r -> r < RATE_MIN || r > RATE_MAX).ifPresent(r -> {
             throw new SetupException("--rate: " + r + " is not in " + RATE_MIN + ".." + RATE_MAX);
         });
         OptionalLong rateOverride = rate.map(OptionalLong::of).orElse(OptionalLong.empty());
         SimulatorLoop.ClockOverride clock = new SimulatorLoop.ClockOverride(
                 scaled("--clock-offset", clockOffset, 1e9), scaled("--clock-drift", clockDrift, 1e3));
-        return new SimulatorLoop.Settings(configuration, seed, spacecraftIds, rateOverride, clock, faults(simulated));
+        return new SimulatorLoop.Settings(
+                configuration,
+                chosenSeed,
+                spacecraftIds,
+                rateOverride,
+                clock,
+                faults(configuration, played),
+                played,
+                controlFile());
+    }
+
+    private Optional<Path> controlFile() {
+        return control.isPresent() ? control : InjectCommand.defaultControl();
     }
 
     private static OptionalLong scaled(String option, Optional<Double> value, double scale) {
@@ -193,24 +237,48 @@ public final class Simulator implements Callable<Integer> {
         return value.map(v -> OptionalLong.of(Math.round(v * scale))).orElse(OptionalLong.empty());
     }
 
-    private List<FaultOption> faults(List<String> simulated) {
-        List<FaultOption> options = new ArrayList<>();
-        for (String text : faults) {
+    private List<FaultOrder> faults(Configuration configuration, Optional<Scenario> played) {
+        List<String> spacecraft = simulated(configuration);
+        List<String> antennas = antennaIds(configuration);
+        List<FaultOrder> orders = new ArrayList<>();
+        List<String> texts = new ArrayList<>(faults);
+        played.ifPresent(s -> texts.addAll(s.faults()));
+        for (String text : texts) {
             try {
-                options.add(FaultOption.parse(text));
+                FaultOrder order = FaultOrder.parse(text);
+                List<String> possible = order.kind().target() == FaultKind.Target.SPACECRAFT ? spacecraft : antennas;
+                if (!possible.contains(order.target())) {
+                    throw new IllegalArgumentException(
+                            order.target() + " is not simulated, only " + String.join(", ", possible));
+                }
+                orders.add(order);
             } catch (IllegalArgumentException e) {
                 throw new SetupException("--fault: " + e.getMessage());
             }
         }
-        options.stream()
-                .map(FaultOption::spacecraftId)
-                .filter(id -> !simulated.contains(id))
-                .findFirst()
-                .ifPresent(id -> {
-                    throw new SetupException(
-                            "--fault: " + id + " is not simulated, only " + String.join(", ", simulated));
-                });
-        return options;
+        return orders;
+    }
+
+    private List<String> simulated(Configuration configuration) {
+        return spacecraftIds.isEmpty()
+                ? configuration.fleet().spacecraft().stream()
+                        .map(Spacecraft::id)
+                        .toList()
+                : spacecraftIds;
+    }
+
+    private static List<String> antennaIds(Configuration configuration) {
+        return configuration.stations().stations().stream()
+                .flatMap(station -> station.antennas().stream())
+                .map(Antenna::id)
+                .toList();
+    }
+
+    /** The scenario that is named, else the one beside the configuration, else none. */
+    private Optional<Scenario> playedScenario(Configuration configuration, List<String> known) {
+        Path beside = etc.resolve("scenario.yaml");
+        Optional<Path> file = scenario.isPresent() || !Files.exists(beside) ? scenario : Optional.of(beside);
+        return ideal ? Optional.empty() : file.map(f -> Scenario.load(f, antennaIds(configuration), known));
     }
 
     private static SimulatorLoop open(SimulatorLoop.Settings settings, EventLog events) {

@@ -3,16 +3,26 @@ package dev.torii.sim;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.configuration.Station;
-import dev.torii.sim.antenna.AntennaServer;
+import dev.torii.sim.antenna.LineServer;
+import dev.torii.sim.antenna.Selectable;
+import dev.torii.sim.fault.FaultKind;
+import dev.torii.sim.fault.FaultOrder;
+import dev.torii.sim.scenario.AntennaModel;
+import dev.torii.sim.scenario.Scenario;
+import dev.torii.sim.scenario.SpacecraftModel;
 import dev.torii.sim.spacecraft.ClockError;
-import dev.torii.sim.spacecraft.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,6 +40,8 @@ final class SimulatorLoop implements AutoCloseable {
     private final Selector selector;
     private final List<AntennaRun> antennas = new ArrayList<>();
     private final List<SpacecraftRun> fleet = new ArrayList<>();
+    private final PriorityQueue<Order> orders = new PriorityQueue<>(Comparator.comparingLong(Order::dueTaiNs));
+    private final Optional<LineServer> control;
     private long nextSecondTaiNs;
     private volatile boolean stopping;
 
@@ -48,6 +60,8 @@ final class SimulatorLoop implements AutoCloseable {
         try {
             openAntennas(settings);
             bootFleet(settings);
+            settings.faults().stream().filter(fault -> !ofItsOwn(fault)).forEach(this::order);
+            control = openControl(settings.control());
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -56,14 +70,32 @@ final class SimulatorLoop implements AutoCloseable {
         nextSecondTaiNs = clock.getAsLong() + SECOND_NS;
     }
 
+    /** A fault that the spacecraft is booted with: it counts the time by itself. */
+    private static boolean ofItsOwn(FaultOrder fault) {
+        return switch (fault.kind()) {
+            case BATTERY_UNDERVOLTAGE, SAFE_MODE, CLOCK_JUMP, CLOCK_DRIFT -> true;
+            default -> false;
+        };
+    }
+
+    private Optional<LineServer> openControl(Optional<Path> file) throws IOException {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        LineServer server = new LineServer("127.0.0.1", 0, selector, () -> this::inject);
+        Files.writeString(file.get(), server.port() + "\n");
+        return Optional.of(server);
+    }
+
     private void openAntennas(Settings settings) throws IOException {
-        AntennaRun.Shared shared = new AntennaRun.Shared(selector, events, clock);
+        AntennaRun.Shared shared = new AntennaRun.Shared(selector, events, clock, settings.seed());
         for (Station station : settings.configuration().stations().stations()) {
             for (dev.torii.configuration.Antenna antenna : station.antennas()) {
                 long rate =
                         settings.rateBitPerSecond().orElse(antenna.frontEnd().rateBitPerSecond());
                 AntennaRun.Place place = new AntennaRun.Place(antennas.size(), station, antenna);
-                antennas.add(new AntennaRun(place, rate, fleet, shared));
+                Optional<AntennaModel> model = settings.scenario().map(scenario -> scenario.antenna(antenna.id()));
+                antennas.add(new AntennaRun(place, rate, model, fleet, shared));
             }
         }
     }
@@ -72,7 +104,7 @@ final class SimulatorLoop implements AutoCloseable {
         long taiNs = clock.getAsLong();
         for (Spacecraft spacecraft : settings.configuration().fleet().spacecraft()) {
             if (settings.spacecraftIds().isEmpty() || settings.spacecraftIds().contains(spacecraft.id())) {
-                SpacecraftRun.Scenario scenario = settings.scenario(spacecraft.id());
+                SpacecraftRun.Scenario scenario = settings.ofSpacecraft(spacecraft.id());
                 fleet.add(new SpacecraftRun(spacecraft, scenario, antennas, events, taiNs));
             }
         }
@@ -83,8 +115,12 @@ final class SimulatorLoop implements AutoCloseable {
         while (!stopping) {
             selector.select(this::ready, TICK_MS);
             long taiNs = clock.getAsLong();
-            fleet.forEach(spacecraft -> spacecraft.advanceTo(taiNs));
-            antennas.forEach(AntennaRun::flush);
+            while (!orders.isEmpty() && orders.peek().dueTaiNs() <= taiNs) {
+                Order order = orders.poll();
+                advanceTo(order.dueTaiNs());
+                order.action().run();
+            }
+            advanceTo(taiNs);
             if (taiNs >= nextSecondTaiNs) {
                 nextSecondTaiNs = taiNs + SECOND_NS;
                 fleet.forEach(spacecraft -> spacecraft.everySecond(taiNs));
@@ -97,10 +133,105 @@ final class SimulatorLoop implements AutoCloseable {
         events.write(EventLog.event("stopped", taiNs));
     }
 
-    private void ready(SelectionKey key) {
-        AntennaServer.Attachment attachment = (AntennaServer.Attachment) key.attachment();
+    private void advanceTo(long taiNs) {
+        fleet.forEach(spacecraft -> spacecraft.advanceTo(taiNs));
+        antennas.forEach(antenna -> antenna.advanceTo(taiNs));
+    }
+
+    /**
+     * Orders a fault, to begin so long from now.
+     *
+     * @throws IllegalArgumentException if there is nothing of that name that can be broken so
+     */
+    private void order(FaultOrder fault) {
+        Runnable action = fault.kind().target() == FaultKind.Target.SPACECRAFT
+                ? breaking(spacecraft(fault.target()), fault)
+                : breaking(antenna(fault.target()), fault);
+        orders.add(new Order(clock.getAsLong() + fault.afterNs(), action));
+    }
+
+    private SpacecraftRun spacecraft(String id) {
+        return fleet.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        notSimulated(id, fleet.stream().map(SpacecraftRun::id).toList()));
+    }
+
+    private AntennaRun antenna(String id) {
+        return antennas.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        notSimulated(id, antennas.stream().map(AntennaRun::id).toList()));
+    }
+
+    private static IllegalArgumentException notSimulated(String id, List<String> simulated) {
+        return new IllegalArgumentException(id + " is not simulated, only " + String.join(", ", simulated));
+    }
+
+    private Runnable breaking(SpacecraftRun spacecraft, FaultOrder fault) {
+        return () -> spacecraft.order(fault, clock.getAsLong());
+    }
+
+    private Runnable breaking(AntennaRun antenna, FaultOrder fault) {
+        switch (fault.kind()) {
+            case STUCK, POINTING_ERROR -> require(antenna.mount().isPresent(), antenna, "rotator in stations.yaml");
+            case FADE, BIT_SLIP, INVERSION -> require(antenna.model().isPresent(), antenna, "scenario file");
+            default -> {}
+        }
+        return () -> {
+            long taiNs = clock.getAsLong();
+            events.write(antenna.identify(EventLog.event("fault", taiNs))
+                    .put("fault", fault.kind().label()));
+            switch (fault.kind()) {
+                case STUCK -> {
+                    antenna.mount().orElseThrow().setStuck(true);
+                    orders.add(new Order(
+                            taiNs + fault.durationNs(),
+                            () -> antenna.mount().orElseThrow().setStuck(false)));
+                }
+                case POINTING_ERROR ->
+                    antenna.mount()
+                            .orElseThrow()
+                            .setAzimuthErrorDeg(fault.value().orElseThrow());
+                case DISCONNECT -> antenna.port().disconnect();
+                default -> spoil(antenna, fault, taiNs);
+            }
+        };
+    }
+
+    private static void require(boolean there, AntennaRun antenna, String what) {
+        if (!there) {
+            throw new IllegalArgumentException(antenna.id() + " cannot break so: it has no " + what);
+        }
+    }
+
+    private void spoil(AntennaRun antenna, FaultOrder fault, long taiNs) {
+        for (SpacecraftRun spacecraft : fleet) {
+            spacecraft.signal(antenna.index()).reception().ifPresent(way -> {
+                switch (fault.kind()) {
+                    case FADE -> way.fade(fault.value().orElseThrow(), taiNs + fault.durationNs());
+                    case BIT_SLIP -> way.slip();
+                    default -> way.invert();
+                }
+            });
+        }
+    }
+
+    /** Answers one line of {@code torii sim inject}. */
+    private Optional<String> inject(String line) {
         try {
-            attachment.server().ready(key, attachment);
+            order(FaultOrder.parse(line));
+            return Optional.of("ok\n");
+        } catch (IllegalArgumentException e) {
+            return Optional.of("refused: " + e.getMessage() + "\n");
+        }
+    }
+
+    private void ready(SelectionKey key) {
+        try {
+            ((Selectable) key.attachment()).ready(key);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "cannot take a connection: {0}", e.getMessage());
         }
@@ -127,11 +258,16 @@ final class SimulatorLoop implements AutoCloseable {
             for (AntennaRun antenna : antennas) {
                 antenna.close();
             }
+            if (control != null && control.isPresent()) {
+                control.get().close();
+            }
             selector.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
+
+    private record Order(long dueTaiNs, Runnable action) {}
 
     /**
      * What to simulate.
@@ -142,6 +278,8 @@ final class SimulatorLoop implements AutoCloseable {
      * @param rateBitPerSecond replaces the rate of every front end
      * @param clock replaces what the seed chooses for the platform clocks
      * @param faults what breaks, and when
+     * @param scenario how radio signals get through; empty: perfectly
+     * @param control file that tells {@code torii sim inject} the port; empty: no live faults
      */
     record Settings(
             Configuration configuration,
@@ -149,22 +287,31 @@ final class SimulatorLoop implements AutoCloseable {
             List<String> spacecraftIds,
             OptionalLong rateBitPerSecond,
             ClockOverride clock,
-            List<FaultOption> faults) {
+            List<FaultOrder> faults,
+            Optional<Scenario> scenario,
+            Optional<Path> control) {
         Settings {
             spacecraftIds = List.copyOf(spacecraftIds);
             faults = List.copyOf(faults);
         }
 
-        SpacecraftRun.Scenario scenario(String id) {
+        SpacecraftRun.Scenario ofSpacecraft(String id) {
             long ownSeed = seed * 31 + id.hashCode();
             ClockError chosen = ClockError.ofSeed(ownSeed + 3);
+            Optional<SpacecraftModel> model = scenario.map(s -> s.spacecraft(id));
             ClockError error = new ClockError(
-                    clock.offsetNs().orElse(chosen.offsetNs()), clock.driftPpb().orElse(chosen.driftPpb()));
-            List<Fault> own = faults.stream()
-                    .filter(fault -> fault.spacecraftId().equals(id))
-                    .map(FaultOption::fault)
+                    clock.offsetNs()
+                            .orElse(model.map(SpacecraftModel::clockOffsetNs)
+                                    .orElse(OptionalLong.empty())
+                                    .orElse(chosen.offsetNs())),
+                    clock.driftPpb()
+                            .orElse(model.map(SpacecraftModel::clockDriftPpb)
+                                    .orElse(OptionalLong.empty())
+                                    .orElse(chosen.driftPpb())));
+            List<FaultOrder> own = faults.stream()
+                    .filter(fault -> fault.target().equals(id) && ofItsOwn(fault))
                     .toList();
-            return new SpacecraftRun.Scenario(ownSeed, error, own);
+            return new SpacecraftRun.Scenario(ownSeed, error, model, own);
         }
     }
 

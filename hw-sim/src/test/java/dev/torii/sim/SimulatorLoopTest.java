@@ -7,6 +7,7 @@ import dev.torii.configuration.Configuration;
 import dev.torii.flightdynamics.DemoOrbit;
 import dev.torii.flightdynamics.GroundStation;
 import dev.torii.flightdynamics.HorizonMask;
+import dev.torii.sim.fault.FaultOrder;
 import dev.torii.sim.link.GroundReceiver;
 import dev.torii.spacelink.time.Tai;
 import java.io.IOException;
@@ -106,7 +107,7 @@ class SimulatorLoopTest {
         start(List.of());
     }
 
-    private void start(List<FaultOption> faults) throws IOException {
+    private void start(List<FaultOrder> faults) throws IOException {
         long startTaiNs = Tai.fromUtc(CULMINATION) - 2_000_000_000L;
         long startNs = System.nanoTime();
         LongSupplier clock = () -> startTaiNs + System.nanoTime() - startNs;
@@ -118,7 +119,9 @@ class SimulatorLoopTest {
                         List.of(),
                         OptionalLong.of(2_000_000),
                         SimulatorLoop.ClockOverride.NONE,
-                        faults),
+                        faults,
+                        Optional.empty(),
+                        Optional.empty()),
                 events,
                 clock);
         thread = new Thread(() -> {
@@ -236,7 +239,7 @@ class SimulatorLoopTest {
 
     @Test
     void faultIsInTheRecordWithWhatItDoes() throws Exception {
-        start(List.of(FaultOption.parse("TRK-1:battery-undervoltage@0.2")));
+        start(List.of(FaultOrder.parse("TRK-1:battery-undervoltage@0.2")));
         GroundReceiver ground = new GroundReceiver();
         try (Socket telemetry = connect(telemetryPort)) {
             receiveUntil(telemetry, ground, () -> !ground.reports(1, 5, 3).isEmpty());
@@ -281,14 +284,17 @@ class SimulatorLoopTest {
     @Test
     void wrongFaultsAndClocksAreOneClearLineAndStatusTwo() {
         assertEquals(
-                "torii sim: --fault: 'TRK-1' is not ID:FAULT@SECONDS, for example TRK-1:battery-undervoltage@30",
+                "torii sim: --fault: 'TRK-1' is not TARGET:FAULT[=VALUE][/SECONDS][@SECONDS], for example"
+                        + " TRK-1:battery-undervoltage@30 or tokyo-1:fade=20/5@30",
                 complaint("--fault", "TRK-1"));
         assertEquals(
-                "torii sim: --fault: fault 'fire' in 'TRK-1:fire@3' is not one of battery-undervoltage",
+                "torii sim: --fault: fault 'fire' in 'TRK-1:fire@3' is not one of battery-undervoltage, reboot, safe-mode,"
+                        + " clock-jump=VALUE, clock-drift=VALUE, drop-packets=VALUE/SECONDS, transmitter-off/SECONDS,"
+                        + " fade=VALUE/SECONDS, bit-slip, inversion, stuck/SECONDS, pointing-error=VALUE, disconnect",
                 complaint("--fault", "TRK-1:fire@3"));
         assertEquals(
-                "torii sim: --fault: 'TRK-1:battery-undervoltage@-1' is not ID:FAULT@SECONDS,"
-                        + " for example TRK-1:battery-undervoltage@30",
+                "torii sim: --fault: 'TRK-1:battery-undervoltage@-1' is not TARGET:FAULT[=VALUE][/SECONDS][@SECONDS], for"
+                        + " example TRK-1:battery-undervoltage@30 or tokyo-1:fade=20/5@30",
                 complaint("--fault", "TRK-1:battery-undervoltage@-1"));
         assertEquals(
                 "torii sim: --fault: TRK-9 is not simulated, only TRK-1",

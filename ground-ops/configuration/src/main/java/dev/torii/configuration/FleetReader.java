@@ -29,9 +29,7 @@ final class FleetReader {
 
     static Fleet read(Path etcDir, Problems problems) {
         Path file = etcDir.resolve("fleet.yaml");
-        int before = problems.count();
-        JsonNode tree = YamlFile.read(file, problems);
-        OptionReader root = OptionReader.root(file.toString(), tree, problems, problems.count() > before);
+        OptionReader root = OptionReader.of(file, problems);
         FleetReader reader = new FleetReader(etcDir);
         List<Spacecraft> spacecraft = new ArrayList<>();
         for (OptionReader options : root.groups("spacecraft", 1, SPACECRAFT_MAX)) {

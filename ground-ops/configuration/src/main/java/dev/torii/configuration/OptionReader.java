@@ -2,6 +2,7 @@ package dev.torii.configuration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Set;
  * is wrong goes to the problems, and the reader then returns some allowed value so that reading goes on and finds the
  * next problem. The caller ends with {@link #noOthers}, which reports options that nobody asked for. Not thread safe.
  */
-final class OptionReader {
+public final class OptionReader {
     private static final int TEXTS_MAX = 1000;
     private static final TextRule TIME = TextRule.of(
             "(19|20|21)\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z",
@@ -35,6 +36,19 @@ final class OptionReader {
         this.node = node;
         this.problems = problems;
         this.broken = broken;
+    }
+
+    /**
+     * Reads a whole file.
+     *
+     * @param file     a YAML file
+     * @param problems what is wrong with it
+     * @return its root; an empty one if it cannot be read
+     */
+    public static OptionReader of(Path file, Problems problems) {
+        int before = problems.count();
+        JsonNode tree = YamlFile.read(file, problems);
+        return root(file.toString(), tree, problems, problems.count() > before);
     }
 
     /**
@@ -62,12 +76,12 @@ final class OptionReader {
     }
 
     /** Reports a problem of an option of this group. */
-    void problem(String name, String what) {
+    public void problem(String name, String what) {
         problems.add(file, pathOf(name), what);
     }
 
     /** Returns a text; {@code fallback} null makes the option required. */
-    String text(String name, TextRule rule, String fallback) {
+    public String text(String name, TextRule rule, String fallback) {
         JsonNode value = value(name);
         if (absent(value)) {
             return orMissing(name, fallback, rule.allowed(), "x");
@@ -83,7 +97,7 @@ final class OptionReader {
     }
 
     /** Returns a whole number within bounds; {@code fallback} null makes the option required. */
-    long longInteger(String name, long min, long max, Long fallback) {
+    public long longInteger(String name, long min, long max, Long fallback) {
         JsonNode value = value(name);
         String allowed = "in " + min + ".." + max;
         if (absent(value)) {
@@ -93,12 +107,12 @@ final class OptionReader {
     }
 
     /** Returns a whole number that fits an int. */
-    int integer(String name, int min, int max, Integer fallback) {
+    public int integer(String name, int min, int max, Integer fallback) {
         return (int) longInteger(name, min, max, fallback == null ? null : (Long) fallback.longValue());
     }
 
     /** Returns a number within bounds; {@code fallback} null makes the option required. */
-    double decimal(String name, double min, double max, Double fallback) {
+    public double decimal(String name, double min, double max, Double fallback) {
         JsonNode value = value(name);
         if (absent(value)) {
             return orMissing(name, fallback, "a number in " + plain(min) + ".." + plain(max), min);
@@ -106,8 +120,13 @@ final class OptionReader {
         return checkedDecimal(pathOf(name), value, min, max, fallback == null ? min : fallback);
     }
 
+    /** Returns whether an option is there. */
+    public boolean has(String name) {
+        return !absent(value(name));
+    }
+
     /** Returns a flag. */
-    boolean flag(String name, boolean fallback) {
+    public boolean flag(String name, boolean fallback) {
         JsonNode value = value(name);
         if (absent(value)) {
             return fallback;
@@ -120,7 +139,7 @@ final class OptionReader {
     }
 
     /** Returns a constant, written in lower case in the file. */
-    <E extends Enum<E>> E choice(String name, Class<E> type, E fallback) {
+    public <E extends Enum<E>> E choice(String name, Class<E> type, E fallback) {
         JsonNode value = value(name);
         if (absent(value)) {
             return fallback;
@@ -196,12 +215,12 @@ final class OptionReader {
     }
 
     /** Returns a group of options of this group; an absent one reads as all defaults. */
-    OptionReader group(String name) {
+    public OptionReader group(String name) {
         return of(file, pathOf(name), value(name), problems, broken);
     }
 
     /** Returns the groups of a list, each of which has its own options. */
-    List<OptionReader> groups(String name, int min, int max) {
+    public List<OptionReader> groups(String name, int min, int max) {
         JsonNode value = value(name);
         List<OptionReader> groups = new ArrayList<>();
         String allowed = "a list of " + min + ".." + max + " groups of options";
@@ -273,7 +292,7 @@ final class OptionReader {
     }
 
     /** Reports each option of this group that no read asked for, with the nearest that exists. */
-    void noOthers() {
+    public void noOthers() {
         for (String name : given()) {
             if (!known.contains(name)) {
                 problem(Shown.name(name), "unknown option; " + NearestName.hint(name, known));

@@ -1,6 +1,5 @@
 package dev.torii.configuration;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 
 /** Reads {@code payload.yaml}. */
@@ -12,9 +11,7 @@ final class PayloadSettingsReader {
     private PayloadSettingsReader() {}
 
     static PayloadSettings read(Path file, Problems problems) {
-        int before = problems.count();
-        JsonNode tree = YamlFile.read(file, problems);
-        OptionReader root = OptionReader.root(file.toString(), tree, problems, problems.count() > before);
+        OptionReader root = OptionReader.of(file, problems);
         PayloadSettings settings = new PayloadSettings(
                 feed(root.group("feed")),
                 journal(root.group("journal")),

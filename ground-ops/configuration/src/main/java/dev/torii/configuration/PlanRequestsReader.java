@@ -22,9 +22,7 @@ final class PlanRequestsReader {
     private PlanRequestsReader() {}
 
     static PlanRequests read(Path file, Problems problems) {
-        int before = problems.count();
-        JsonNode tree = YamlFile.read(file, problems);
-        OptionReader root = OptionReader.root(file.toString(), tree, problems, problems.count() > before);
+        OptionReader root = OptionReader.of(file, problems);
         PlanRequestsReader reader = new PlanRequestsReader();
         PlanWeights weights = weights(root.group("weights"));
         JsonNode fallback = root.value("default");

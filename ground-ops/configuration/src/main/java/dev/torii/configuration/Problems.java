@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is wrong, so that an operator sees all of it at once. Not thread safe. */
-final class Problems {
+public final class Problems {
     /** A file of nonsense would otherwise print for ever. */
     static final int REPORTED_MAX = 100;
 
@@ -26,8 +26,11 @@ final class Problems {
         return count;
     }
 
-    /** Throws if anything was added. */
-    void throwIfAny() {
+    /** Makes an empty collection. */
+    public Problems() {}
+
+    /** Throws {@link ConfigurationException} if anything was added. */
+    public void throwIfAny() {
         if (count == 0) {
             return;
         }

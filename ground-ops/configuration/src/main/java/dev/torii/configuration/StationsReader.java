@@ -20,9 +20,7 @@ final class StationsReader {
     private StationsReader() {}
 
     static Stations read(Path file, Problems problems) {
-        int before = problems.count();
-        JsonNode tree = YamlFile.read(file, problems);
-        OptionReader root = OptionReader.root(file.toString(), tree, problems, problems.count() > before);
+        OptionReader root = OptionReader.of(file, problems);
         StationsReader reader = new StationsReader();
         List<Station> stations = new ArrayList<>();
         for (OptionReader options : root.groups("stations", 1, STATIONS_MAX)) {

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
  * @param pattern the whole text must match
  * @param allowed the same in words, read after "is not"
  */
-record TextRule(Pattern pattern, String allowed) {
-    static final TextRule ID = of("[A-Za-z0-9-]{1,32}", "1 to 32 of A-Z a-z 0-9 and -");
+public record TextRule(Pattern pattern, String allowed) {
+    /** An id of a spacecraft, station or antenna. */
+    public static final TextRule ID = of("[A-Za-z0-9-]{1,32}", "1 to 32 of A-Z a-z 0-9 and -");
+
     static final TextRule NAME = of("[^\\p{Cntrl}]{1,64}", "1 to 64 printable characters");
     static final TextRule FOLDER = of("[A-Za-z0-9_-]{1,32}", "1 to 32 of A-Z a-z 0-9 _ and -");
     static final TextRule HOST = of("[A-Za-z0-9.:_-]{1,253}", "a host name or address");
@@ -21,7 +23,14 @@ record TextRule(Pattern pattern, String allowed) {
             of("[A-Za-z][A-Za-z0-9_.-]{0,31}", "a letter and up to 31 of A-Z a-z 0-9 _ . and -");
     static final TextRule COMMAND = of("(/[A-Za-z0-9_.-]+){2,16}", "a qualified command name such as /TRK/obc/PING");
 
-    static TextRule of(String regex, String allowed) {
+    /**
+     * Makes a rule.
+     *
+     * @param regex   the whole text must match
+     * @param allowed the same in words, read after "is not"
+     * @return the rule
+     */
+    public static TextRule of(String regex, String allowed) {
         return new TextRule(Pattern.compile(regex), allowed);
     }
 

@@ -102,7 +102,7 @@ class ConfigurationTest {
                 problems.get(0));
         assertEquals(
                 "fleet.yaml: spacecraft[0].colour: unknown option; known here: id, scid, name, database, orbit,"
-                        + " downlink, channels, uplink",
+                        + " downlink, channels, uplink, frequencies",
                 problems.get(1));
     }
 

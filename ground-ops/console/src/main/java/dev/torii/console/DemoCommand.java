@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Option;
             "2:time-out, bad usage, or a port or folder that is taken",
         })
 public final class DemoCommand implements Callable<Integer> {
+    private static final Map<String, String> FORMATS =
+            Map.of("cadu", "cadu-tcp", "udp", "udp", "zmq", "zmq", "kiss", "kiss-tcp");
+
     @Option(
             names = "--spacecraft",
             paramLabel = "N",
@@ -43,10 +47,20 @@ public final class DemoCommand implements Callable<Integer> {
     private Optional<Integer> untilPasses = Optional.empty();
 
     @Option(
+            names = "--front-end",
+            paramLabel = "cadu|udp|zmq|kiss",
+            defaultValue = "cadu",
+            description =
+                    "What the radios speak: CADUs over TCP, frames over UDP, GNU Radio's ZeroMQ, or KISS over TCP."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private String frontEnd;
+
+    @Option(
             names = "--fault",
-            paramLabel = "ID:KIND@SECONDS",
-            description = "A fault on board, so long after the simulator's start, for example"
-                    + " TRK-2:battery-undervoltage@60; see ./torii sim --help. May be repeated.")
+            paramLabel = "ID:FAULT@SECONDS",
+            description = "Something breaks, so long after the simulator's start, for example"
+                    + " TRK-2:battery-undervoltage@60; see ./torii sim --help, and ./torii sim inject for later."
+                    + " May be repeated.")
     private List<String> faults = new ArrayList<>();
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the passes as JSON.")
@@ -92,6 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
                 Path.of(System.getProperty("torii.home", "etc/target/torii")),
                 data.orElse(Path.of(System.getProperty("torii.data", ".torii"), "demo")),
                 spacecraft,
+                FORMATS.get(frontEnd),
                 faults,
                 untilPasses,
                 report,
@@ -109,10 +124,14 @@ public final class DemoCommand implements Callable<Integer> {
         if (untilPasses.isPresent() && untilPasses.get() < 1) {
             return Optional.of("--until-passes: " + untilPasses.get() + " is not 1 or more");
         }
+        if (!FORMATS.containsKey(frontEnd)) {
+            return Optional.of("--front-end: " + frontEnd + " is not one of cadu, udp, zmq, kiss");
+        }
         return faults.stream()
-                .filter(fault -> !fault.matches("TRK-[1-" + spacecraft + "]:[a-z-]+@[0-9.]+"))
-                .map(fault ->
-                        "--fault: " + fault + " is not ID:KIND@SECONDS with a spacecraft TRK-1 to TRK-" + spacecraft)
+                .filter(fault -> !fault.matches("[A-Za-z0-9-]+:[a-z-]+[=/0-9.-]*@[0-9.]+")
+                        || fault.matches("TRK-(?![1-" + spacecraft + "]:).*"))
+                .map(fault -> "--fault: " + fault
+                        + " is not ID:FAULT@SECONDS with an antenna or a spacecraft TRK-1 to TRK-" + spacecraft)
                 .findFirst();
     }
 }

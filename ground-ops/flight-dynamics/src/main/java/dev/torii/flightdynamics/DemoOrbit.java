@@ -13,7 +13,7 @@ import org.orekit.time.DateTimeComponents;
 import org.orekit.utils.PVCoordinates;
 
 /**
- * Makes orbits for demonstrations and tests: a satellite 500 km high that culminates nearly overhead at the times asked for. Each
+ * Makes orbits for demonstrations and tests: a satellite 500 km high that culminates 80 degrees high at the times asked for. Each
  * pass has an element set of its own, which takes over between two passes while the satellite is far away; with a mask of 60 degrees
  * a pass lasts about 75 s. Nothing of this is physics between the passes, where the satellite jumps.
  */
@@ -30,8 +30,8 @@ public final class DemoOrbit {
     private static final double INCLINATION_RAD = Math.toRadians(97.4);
     private static final double ECCENTRICITY = 0.0001;
 
-    /** Sideways distance to the zenith as an angle at the centre of the Earth: 20 km, so that the antenna need not turn at once. */
-    private static final double OFFSET_RAD = Math.toRadians(0.18);
+    /** Sideways distance to the zenith as an angle at the centre of the Earth: 89 km, so that 5 degrees a second turn the antenna fast enough. */
+    private static final double OFFSET_RAD = Math.toRadians(0.8);
 
     private static final int ITERATIONS = 6;
     private static final double NO_MASS_MATTERS_KG = 1;
@@ -40,7 +40,7 @@ public final class DemoOrbit {
      * A wanted pass.
      *
      * @param station over which the satellite shall culminate, up to 80 degrees north or south
-     * @param time    when, UTC; kept within 0.1 s
+     * @param time    when, UTC; kept within a second
      */
     public record Culmination(GroundStation station, Instant time) {
         /** Rejects a station too near to a pole for the orbit. */
@@ -57,7 +57,7 @@ public final class DemoOrbit {
      * Makes the element sets of passes over one station.
      *
      * @param station         over which the satellite shall culminate, up to 80 degrees north or south
-     * @param culminations    wanted times, UTC, ascending, {@link #SPACING_MIN} apart at least; kept within 0.1 s
+     * @param culminations    wanted times, UTC, ascending, {@link #SPACING_MIN} apart at least; kept within a second
      * @param name            title line
      * @param satelliteNumber catalogue number, 1..99999
      * @return text of a .tle file: title and two lines per culmination

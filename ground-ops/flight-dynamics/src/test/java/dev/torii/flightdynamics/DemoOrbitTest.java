@@ -35,8 +35,8 @@ class DemoOrbitTest {
         for (int i = 0; i < windows.size(); i++) {
             VisibilityWindow w = windows.get(i);
             long error = Duration.between(culminations.get(i), w.culmination()).toMillis();
-            assertTrue(Math.abs(error) < 500, "culmination is " + error + " ms off");
-            assertTrue(w.maxElevationRad() > Math.toRadians(85), "highest at " + Math.toDegrees(w.maxElevationRad()));
+            assertTrue(Math.abs(error) < 1000, "culmination is " + error + " ms off");
+            assertTrue(w.maxElevationRad() > Math.toRadians(78), "highest at " + Math.toDegrees(w.maxElevationRad()));
             double seconds = w.duration().toMillis() / 1000.0;
             assertTrue(seconds > 60 && seconds < 90, "lasts " + seconds + " s");
             assertTrue(!w.openRise() && !w.openSet());
@@ -84,7 +84,7 @@ class DemoOrbitTest {
             assertEquals(expected.size(), found.size());
             for (int i = 0; i < found.size(); i++) {
                 long error = Duration.between(expected.get(i), found.get(i)).toMillis();
-                assertTrue(Math.abs(error) < 500, "culmination is " + error + " ms off");
+                assertTrue(Math.abs(error) < 1000, "culmination is " + error + " ms off");
             }
         }
     }

@@ -4,6 +4,7 @@ package dev.torii.pass;
  * Everything a pass acts on.
  *
  * @param frontEnd the front end
+ * @param tracking antenna and tuning
  * @param commanding the way of commands
  * @param telemetry telemetry counts
  * @param payload payload counts
@@ -12,6 +13,7 @@ package dev.torii.pass;
  */
 public record PassPorts(
         FrontEndPort frontEnd,
+        TrackingPort tracking,
         CommandingPort commanding,
         TelemetryPort telemetry,
         PayloadPort payload,

@@ -29,6 +29,7 @@ public final class PassRun {
     private boolean commandsReported;
     private String failure = "";
     private String hindrance = "";
+    private Optional<String> trouble = Optional.empty();
     private FrontEndSnapshot snapshot = FrontEndSnapshot.NOTHING;
     private TelemetryCounters telemetry = new TelemetryCounters(0, 0);
     private PayloadCounters payload = new PayloadCounters(0, 0, 0);
@@ -57,6 +58,7 @@ public final class PassRun {
     public PassPhase tick(Instant now) {
         if (engaged) {
             snapshot = ports.frontEnd().snapshot();
+            track(now);
         }
         switch (phase) {
             case PLANNED -> prepare(now);
@@ -66,6 +68,17 @@ public final class PassRun {
             case CLOSED, FAILED, CANCELLED -> {}
         }
         return phase;
+    }
+
+    private void track(Instant now) {
+        ports.tracking().tick(now);
+        Optional<String> found = ports.tracking().trouble();
+        if (found.isPresent() && trouble.isEmpty()) {
+            warn(now, "tracking: " + found.get());
+        } else if (found.isEmpty() && trouble.isPresent()) {
+            info(now, "tracking as it should");
+        }
+        trouble = found;
     }
 
     /**
@@ -199,7 +212,7 @@ public final class PassRun {
 
     private String noSignal() {
         return snapshot.connected()
-                ? "no signal within " + plan.limits().signal().toSeconds() + " s of the predicted rise"
+                ? "no signal" + why() + " within " + plan.limits().signal().toSeconds() + " s of the predicted rise"
                         + (begun.isAfter(plan.times().rise()) ? " and of the start" : "")
                 : "front end " + plan.antenna() + " is not connected";
     }
@@ -244,7 +257,13 @@ public final class PassRun {
     }
 
     private String lost() {
-        return plan.receiveOnly() ? "signal lost" : "signal lost: transmit off";
+        return "signal lost" + why() + (plan.receiveOnly() ? "" : ": transmit off");
+    }
+
+    /** What antenna and radio say to it. */
+    private String why() {
+        String state = ports.tracking().state();
+        return state.isEmpty() ? "" : " (" + state + ")";
     }
 
     private boolean clcwSeen(Instant now) {
@@ -282,6 +301,7 @@ public final class PassRun {
             stopRadiation();
             snapshot = ports.frontEnd().snapshot();
             signal.update(now, snapshot);
+            ports.tracking().end();
             ports.frontEnd().release();
             engaged = false;
         }

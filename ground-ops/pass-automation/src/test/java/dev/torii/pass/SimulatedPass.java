@@ -61,6 +61,7 @@ final class SimulatedPass implements FrontEndPort, CommandingPort, PayloadPort {
                 plan,
                 new PassPorts(
                         this,
+                        TrackingPort.BY_ITSELF,
                         this,
                         () -> new TelemetryCounters(300, 4000),
                         this,

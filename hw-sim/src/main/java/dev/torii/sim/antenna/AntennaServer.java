@@ -12,12 +12,13 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The front end of one antenna: a telemetry port and a command port, without blocking. Up to {@value #CLIENTS_MAX}
  * clients at each port, further ones are closed at once. Single writer: the thread that runs the selector.
  */
-public final class AntennaServer implements AutoCloseable {
+public final class AntennaServer implements RadioPort {
 
     /** Clients at each port. */
     public static final int CLIENTS_MAX = 4;
@@ -30,7 +31,8 @@ public final class AntennaServer implements AutoCloseable {
     private final Selector selector;
     private final AntennaListener listener;
     private final ServerSocketChannel telemetryServer;
-    private final ServerSocketChannel commandServer;
+    private final Optional<ServerSocketChannel> commandServer;
+    private final boolean shared;
     private final List<TelemetryClient> telemetryClients = new ArrayList<>();
     private final ByteBuffer input = ByteBuffer.allocate(COMMAND_OCTETS_MAX);
     private int commandClients;
@@ -39,16 +41,19 @@ public final class AntennaServer implements AutoCloseable {
      * Opens both ports.
      *
      * @param address where to listen
-     * @param selector its owner calls {@link #ready} for keys whose attachment is this object's {@link Attachment}
+     * @param selector its owner calls {@link Selectable#ready} of the attachment of each key that is ready
      * @param listener hears of clients and takes commands
      * @throws IOException naming the address if a port is taken or not ours
      */
     public AntennaServer(AntennaAddress address, Selector selector, AntennaListener listener) throws IOException {
         this.selector = selector;
         this.listener = listener;
+        shared = address.shared();
         telemetryServer = listen(address.host(), address.telemetryPort(), AntennaPort.TELEMETRY);
         try {
-            commandServer = listen(address.host(), address.commandPort(), AntennaPort.COMMAND);
+            commandServer = shared || address.commandPort().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(listen(address.host(), address.commandPort().getAsInt(), AntennaPort.COMMAND));
         } catch (IOException e) {
             telemetryServer.close();
             throw e;
@@ -68,8 +73,7 @@ public final class AntennaServer implements AutoCloseable {
         }
     }
 
-    /** Handles a key that is ready and whose attachment names this server. */
-    public void ready(SelectionKey key, Attachment attachment) throws IOException {
+    private void ready(SelectionKey key, Attachment attachment) throws IOException {
         if (key.isAcceptable()) {
             accept(attachment.port());
         } else if (key.isReadable()) {
@@ -79,7 +83,7 @@ public final class AntennaServer implements AutoCloseable {
 
     private void accept(AntennaPort port) throws IOException {
         boolean telemetry = port == AntennaPort.TELEMETRY;
-        SocketChannel channel = (telemetry ? telemetryServer : commandServer).accept();
+        SocketChannel channel = (telemetry ? telemetryServer : commandServer.orElseThrow()).accept();
         if (channel == null) {
             return;
         }
@@ -89,7 +93,7 @@ public final class AntennaServer implements AutoCloseable {
             return;
         }
         channel.configureBlocking(false);
-        CommandStream stream = telemetry ? null : listener.commandStream();
+        CommandStream stream = telemetry && !shared ? null : listener.commandStream();
         channel.register(selector, SelectionKey.OP_READ, new Attachment(this, port, stream));
         if (telemetry) {
             channel.setOption(java.net.StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_OCTETS);
@@ -126,12 +130,8 @@ public final class AntennaServer implements AutoCloseable {
         listener.clientDisconnected(port, reason);
     }
 
-    /**
-     * Queues a CADU for the telemetry clients.
-     *
-     * @return what became of it; DROPPED if any client was too slow for it
-     */
-    public Delivery send(byte[] data, int offset, int length) {
+    @Override
+    public Delivery send(byte[] data, int offset, int length, Reading reading) {
         if (telemetryClients.isEmpty()) {
             return Delivery.NO_CLIENT;
         }
@@ -144,7 +144,7 @@ public final class AntennaServer implements AutoCloseable {
         return delivery;
     }
 
-    /** Sends what the sockets take now. */
+    @Override
     public void flush() {
         Iterator<TelemetryClient> clients = telemetryClients.iterator();
         while (clients.hasNext()) {
@@ -168,9 +168,22 @@ public final class AntennaServer implements AutoCloseable {
     }
 
     @Override
+    public void disconnect() {
+        for (SelectionKey key : selector.keys()) {
+            if (key.attachment() instanceof Attachment attachment
+                    && attachment.server() == this
+                    && key.channel() instanceof SocketChannel channel) {
+                disconnect(channel, attachment.port(), "cut by a fault");
+            }
+        }
+    }
+
+    @Override
     public void close() throws IOException {
         telemetryServer.close();
-        commandServer.close();
+        if (commandServer.isPresent()) {
+            commandServer.get().close();
+        }
         for (SelectionKey key : selector.keys()) {
             boolean ours = key.attachment() instanceof Attachment attachment && attachment.server() == this;
             if (ours) {
@@ -179,22 +192,17 @@ public final class AntennaServer implements AutoCloseable {
         }
     }
 
-    /** What became of a CADU. */
-    public enum Delivery {
-        /** It waits for the socket or is sent. */
-        QUEUED,
-        /** Nobody was connected. */
-        NO_CLIENT,
-        /** A client's buffer was full. */
-        DROPPED
-    }
-
     /**
      * What a selection key belongs to.
      *
      * @param server the antenna
      * @param port the port
-     * @param stream takes the octets; null but for command clients
+     * @param stream takes the octets; null but for clients that may command
      */
-    public record Attachment(AntennaServer server, AntennaPort port, CommandStream stream) {}
+    private record Attachment(AntennaServer server, AntennaPort port, CommandStream stream) implements Selectable {
+        @Override
+        public void ready(SelectionKey key) throws IOException {
+            server.ready(key, this);
+        }
+    }
 }

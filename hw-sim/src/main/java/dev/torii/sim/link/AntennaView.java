@@ -14,9 +14,11 @@ public interface AntennaView {
     /**
      * A look at the spacecraft.
      *
+     * @param azimuthRad from north over east, rad
+     * @param elevationRad over the horizon, rad
      * @param marginRad elevation over the station's horizon mask, rad; the spacecraft is heard from 0 on
      * @param rangeM distance, m
      * @param rangeRateMPerS change of distance, m/s, positive when it moves away
      */
-    record Sight(double marginRad, double rangeM, double rangeRateMPerS) {}
+    record Sight(double azimuthRad, double elevationRad, double marginRad, double rangeM, double rangeRateMPerS) {}
 }

@@ -6,6 +6,7 @@ import dev.torii.spacelink.coding.ReedSolomonCode;
 import dev.torii.spacelink.coding.ReedSolomonEncoder;
 import dev.torii.spacelink.frame.AosFrameCreator;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
 
 /**
@@ -31,14 +32,20 @@ final class DownlinkMultiplexer implements TelemetrySink {
     private final byte[] cadu;
     private int idleCount;
     private long framesSent;
+    private final SplittableRandom drops;
+    private double dropRatio;
+    private long dropUntilTaiNs = Long.MIN_VALUE;
+    private long droppedPackets;
 
     /**
      * A multiplexer with empty queues.
      *
      * @param format how CADUs look
      * @param clcw the control word for the next frame
+     * @param seed chooses packets that are lost where some are
      */
-    DownlinkMultiplexer(DownlinkFormat format, IntSupplier clcw) {
+    DownlinkMultiplexer(DownlinkFormat format, IntSupplier clcw, long seed) {
+        this.drops = new SplittableRandom(seed);
         ReedSolomonCode code = format.code().forFrameLength(format.frameLength());
         this.creator = new AosFrameCreator(format.scid(), format.frameLength(), format.ocf(), format.fecf());
         this.encoder = new ReedSolomonEncoder(code);
@@ -53,8 +60,28 @@ final class DownlinkMultiplexer implements TelemetrySink {
         System.arraycopy(ASM, 0, cadu, 0, ASM.length);
     }
 
+    /**
+     * Loses packets before they reach a frame.
+     *
+     * @param ratio share of them, 0..1
+     * @param untilTaiNs until then
+     */
+    void dropPackets(double ratio, long untilTaiNs) {
+        dropRatio = ratio;
+        dropUntilTaiNs = untilTaiNs;
+    }
+
+    /** Packets lost that way since boot. */
+    long droppedPackets() {
+        return droppedPackets;
+    }
+
     @Override
     public void packet(int vcid, byte[] packet, long taiNs) {
+        if (taiNs < dropUntilTaiNs && drops.nextDouble() < dropRatio) {
+            droppedPackets++;
+            return;
+        }
         PacketChannel channel = vcid == VCID_HOUSEKEEPING ? housekeeping : vcid == VCID_REPORTS ? reports : payload;
         channel.offer(packet, taiNs);
     }

@@ -37,6 +37,11 @@ final class FrameClock {
         remainder = 0;
     }
 
+    /** Sends nothing before a time. */
+    void skipTo(long taiNs) {
+        nextTaiNs = Math.max(nextTaiNs, taiNs);
+    }
+
     /** When the next frame begins. */
     long nextTaiNs() {
         return nextTaiNs;

@@ -18,6 +18,8 @@ public interface SignalListener {
      *
      * @param cadu holds it from index 0; valid during the call only
      * @param length its octets
+     * @param vcid virtual channel of its frame
+     * @param taiNs when its first bit leaves
      */
-    void cadu(int antenna, byte[] cadu, int length);
+    void cadu(int antenna, byte[] cadu, int length, int vcid, long taiNs);
 }

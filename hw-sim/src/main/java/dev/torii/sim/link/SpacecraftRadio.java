@@ -1,5 +1,6 @@
 package dev.torii.sim.link;
 
+import dev.torii.sim.fault.FaultOrder;
 import dev.torii.sim.physics.OrbitSource;
 import dev.torii.sim.spacecraft.RadioMonitor;
 import dev.torii.sim.spacecraft.Spacecraft;
@@ -25,12 +26,15 @@ public final class SpacecraftRadio {
     private final Spacecraft spacecraft;
     private final DownlinkMultiplexer multiplexer;
     private final UplinkReceiver receiver;
+    private final UplinkLock lock;
     private final FrameClock clock;
     private final List<Sight> sights = new ArrayList<>();
     private final SignalListener listener;
     private final DownlinkMultiplexer.PacketSource packets = new Source();
     private final CaduSink radiate = this::radiate;
     private boolean transmitting;
+    private long frameTaiNs;
+    private long offUntilTaiNs = Long.MIN_VALUE;
 
     /**
      * A spacecraft at boot, below all horizons until the first look.
@@ -38,6 +42,7 @@ public final class SpacecraftRadio {
      * @param setup the spacecraft
      * @param downlink its telemetry
      * @param uplink its command channel
+     * @param lock how its receiver stands to the uplink
      * @param antennas the antennas, in the order of their index
      * @param listener hears what is radiated
      * @param taiNs time of boot
@@ -46,12 +51,14 @@ public final class SpacecraftRadio {
             Spacecraft.Setup setup,
             DownlinkFormat downlink,
             UplinkFormat uplink,
+            UplinkLock lock,
             List<AntennaSetup> antennas,
             SignalListener listener,
             long taiNs) {
-        this.receiver = new UplinkReceiver(uplink, this::telecommand);
+        this.lock = lock;
+        this.receiver = new UplinkReceiver(uplink, lock, this::telecommand);
         this.multiplexer =
-                new DownlinkMultiplexer(downlink, () -> receiver.clcw().toInt());
+                new DownlinkMultiplexer(downlink, () -> receiver.clcw().toInt(), setup.seed() + 4);
         this.spacecraft = new Spacecraft(setup, multiplexer, new Monitor(), taiNs);
         this.clock = new FrameClock(downlink.caduLength());
         this.listener = listener;
@@ -96,6 +103,11 @@ public final class SpacecraftRadio {
         clock.skipLate(nowTaiNs);
         while (clock.nextTaiNs() < endTaiNs) {
             long taiNs = clock.nextTaiNs();
+            if (taiNs < offUntilTaiNs) {
+                clock.skipTo(offUntilTaiNs);
+                continue;
+            }
+            frameTaiNs = taiNs;
             spacecraft.advanceTo(taiNs);
             multiplexer.nextCadu(taiNs, packets, radiate);
             clock.sent();
@@ -107,7 +119,7 @@ public final class SpacecraftRadio {
             Sight sight = sights.get(antenna);
             if (sight.tracker.visible()) {
                 sight.counts.count(vcid);
-                listener.cadu(antenna, cadu, length);
+                listener.cadu(antenna, cadu, length, vcid, frameTaiNs);
             }
         }
     }
@@ -150,6 +162,36 @@ public final class SpacecraftRadio {
     /** What was radiated to an antenna since the last rise. */
     public PassCounts counts(int antenna) {
         return sights.get(antenna).counts;
+    }
+
+    /** Whether the transmitter radiates at a time. */
+    public boolean transmits(long taiNs) {
+        return transmitting && taiNs >= offUntilTaiNs;
+    }
+
+    /** How an antenna sees the spacecraft now. */
+    public AntennaView view(int antenna) {
+        return sights.get(antenna).tracker.view();
+    }
+
+    /** A fault: the transmitter is off until then. */
+    public void transmitterOff(long untilTaiNs) {
+        offUntilTaiNs = untilTaiNs;
+    }
+
+    /** A fault: packets are lost before they reach a frame. */
+    public void dropPackets(double ratio, long untilTaiNs) {
+        multiplexer.dropPackets(ratio, untilTaiNs);
+    }
+
+    /** A fault of the spacecraft's own, at its next whole second. */
+    public void order(FaultOrder fault) {
+        spacecraft.order(fault);
+    }
+
+    /** The control word that the next frame carries. */
+    public Clcw clcw() {
+        return receiver.clcw();
     }
 
     /** Takes the octets of one CLTU from an antenna that hears the spacecraft; anything may be in it. */
@@ -224,6 +266,9 @@ public final class SpacecraftRadio {
 
         @Override
         public Optional<Carrier> carrier(long taiNs) {
+            if (!lock.carrier()) {
+                return Optional.empty();
+            }
             return sights.stream()
                     .map(sight -> sight.tracker.view().at(taiNs))
                     .filter(sight -> sight.marginRad() >= 0)

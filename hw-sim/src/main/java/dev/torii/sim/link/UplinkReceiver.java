@@ -17,6 +17,7 @@ final class UplinkReceiver {
     private final UplinkFormat format;
     private final Farm1 farm;
     private final TcFrame frame;
+    private final UplinkLock lock;
     private final PacketTaker packets;
     private long cltus;
     private long accepted;
@@ -26,9 +27,11 @@ final class UplinkReceiver {
      * A receiver with FARM-1 open and V(R) = 0.
      *
      * @param format the command channel
+     * @param lock how it stands to the uplink
      * @param packets takes telecommand packets
      */
-    UplinkReceiver(UplinkFormat format, PacketTaker packets) {
+    UplinkReceiver(UplinkFormat format, UplinkLock lock, PacketTaker packets) {
+        this.lock = lock;
         this.format = format;
         this.farm = new Farm1(format.vcid(), format.farmWindow());
         this.frame = new TcFrame(new TcFrameLimits(TcFrameLimits.FRAME_LENGTH_HIGHEST, true, format.fecf()));
@@ -77,7 +80,7 @@ final class UplinkReceiver {
 
     /** The control word for the next frame of the downlink. */
     Clcw clcw() {
-        return farm.clcw(false, false);
+        return farm.clcw(!lock.carrier(), !lock.bits());
     }
 
     /** CLTUs heard since boot. */

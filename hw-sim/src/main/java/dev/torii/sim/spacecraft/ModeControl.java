@@ -16,6 +16,7 @@ final class ModeControl {
     private static final double CHARGE_LOW_OVER = 0.35;
     private static final int CAUSE_UNDERVOLTAGE = 1;
     private static final int CAUSE_COMMAND = 2;
+    private static final int CAUSE_FAULT = 3;
 
     private final SpacecraftModel model;
     private final Payload payload;
@@ -54,6 +55,14 @@ final class ModeControl {
             if (model.mode() != SpacecraftMode.SAFE) {
                 enter(SpacecraftMode.SAFE, CAUSE_UNDERVOLTAGE, taiNs);
             }
+        }
+    }
+
+    /** Makes the spacecraft safe: a fault that its software has found. */
+    void makeSafe(long taiNs) {
+        abandonChange(taiNs);
+        if (model.mode() != SpacecraftMode.SAFE) {
+            enter(SpacecraftMode.SAFE, CAUSE_FAULT, taiNs);
         }
     }
 

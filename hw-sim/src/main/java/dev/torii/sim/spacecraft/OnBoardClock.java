@@ -5,9 +5,9 @@ final class OnBoardClock {
 
     private static final long NS_PER_US = 1_000;
 
-    private final long bootTaiNs;
-    private final ClockError error;
-    private long adjustmentNs;
+    private long sinceTaiNs;
+    private long offsetNs;
+    private long driftPpb;
 
     /**
      * A clock at boot.
@@ -16,19 +16,32 @@ final class OnBoardClock {
      * @param bootTaiNs true time of boot, ns since 1970-01-01T00:00:00 TAI
      */
     OnBoardClock(ClockError error, long bootTaiNs) {
-        this.error = error;
-        this.bootTaiNs = bootTaiNs;
+        this.offsetNs = error.offsetNs();
+        this.driftPpb = error.driftPpb();
+        this.sinceTaiNs = bootTaiNs;
     }
 
     /** What the clock shows at a true time, both ns since 1970-01-01T00:00:00 TAI. */
     long read(long taiNs) {
         // Microseconds, so that the product holds for centuries; the rounding is 5e-9 of a microsecond.
-        long driftNs = (taiNs - bootTaiNs) / NS_PER_US * error.driftPpb() / 1_000_000;
-        return taiNs + error.offsetNs() + driftNs + adjustmentNs;
+        long driftNs = (taiNs - sinceTaiNs) / NS_PER_US * driftPpb / 1_000_000;
+        return taiNs + offsetNs + driftNs;
     }
 
     /** Adds to the clock. */
     void adjust(long microseconds) {
-        adjustmentNs += microseconds * NS_PER_US;
+        jump(microseconds * NS_PER_US);
+    }
+
+    /** Jumps. */
+    void jump(long ns) {
+        offsetNs += ns;
+    }
+
+    /** Drifts otherwise from now on. */
+    void setDrift(long ppb, long taiNs) {
+        offsetNs = read(taiNs) - taiNs;
+        sinceTaiNs = taiNs;
+        driftPpb = ppb;
     }
 }

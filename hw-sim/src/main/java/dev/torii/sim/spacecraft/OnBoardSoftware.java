@@ -83,6 +83,11 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
         playback.stop(taiNs);
     }
 
+    /** Makes the spacecraft safe. */
+    void makeSafe(long taiNs) {
+        modes.makeSafe(taiNs);
+    }
+
     /** The next packet of the playback under way. */
     byte[] nextPlaybackPacket(long taiNs) {
         return playback.nextPacket(taiNs);

@@ -1,5 +1,6 @@
 package dev.torii.sim.spacecraft;
 
+import dev.torii.sim.fault.FaultOrder;
 import dev.torii.sim.payload.Payload;
 import dev.torii.sim.payload.SensorImager;
 import dev.torii.sim.physics.Load;
@@ -16,12 +17,14 @@ import java.util.Optional;
 public final class Spacecraft {
 
     private static final long SECOND_NS = 1_000_000_000L;
+    private static final double PPB_PER_PPM = 1e3;
 
     private final SpacecraftModel model;
     private final Payload payload;
     private final OnBoardSoftware software;
+    private final OnBoardClock clock;
     private final SpacecraftObserver observer;
-    private final List<Fault> faults;
+    private final List<FaultOrder> faults;
     private final long bootTaiNs;
     private long nowTaiNs;
     private long nextSecondTaiNs;
@@ -45,7 +48,7 @@ public final class Spacecraft {
         nextPeriodTaiNs = nextSecondTaiNs;
         model = new SpacecraftModel(seed, setup.orbit(), taiNs);
         payload = new Payload(new SensorImager(seed + 1));
-        OnBoardClock clock = new OnBoardClock(setup.clockError(), taiNs);
+        clock = new OnBoardClock(setup.clockError(), taiNs);
         OnBoardSoftware.Parts parts = new OnBoardSoftware.Parts(model, payload, clock, radio, sink, observer);
         software = new OnBoardSoftware(parts, seed + 2, taiNs);
     }
@@ -77,11 +80,27 @@ public final class Spacecraft {
         faults.removeIf(fault -> {
             boolean begins = taiNs - bootTaiNs >= fault.afterNs();
             if (begins) {
-                model.shortHeaterB();
-                observer.faultBegan(fault, taiNs);
+                begin(fault, taiNs);
             }
             return begins;
         });
+    }
+
+    private void begin(FaultOrder fault, long taiNs) {
+        switch (fault.kind()) {
+            case BATTERY_UNDERVOLTAGE -> model.shortHeaterB();
+            case SAFE_MODE -> software.makeSafe(taiNs);
+            case CLOCK_JUMP -> clock.jump(Math.round(fault.value().orElseThrow() * SECOND_NS));
+            case CLOCK_DRIFT -> clock.setDrift(Math.round(fault.value().orElseThrow() * PPB_PER_PPM), taiNs);
+            default -> throw new IllegalArgumentException(fault + " is not a fault of the spacecraft's own");
+        }
+        observer.faultBegan(fault, taiNs);
+    }
+
+    /** Breaks something at the next whole second: battery, mode or clock. */
+    public void order(FaultOrder fault) {
+        faults.add(new FaultOrder(
+                fault.target(), fault.kind(), fault.value(), fault.seconds(), nowTaiNs - bootTaiNs + fault.afterNs()));
     }
 
     private long nextDueTaiNs() {
@@ -131,11 +150,11 @@ public final class Spacecraft {
      * @param seed chooses noise, stars and targets
      * @param orbit where it flies
      * @param clockError how wrong its platform clock goes
-     * @param faults what breaks, and when
+     * @param faults what breaks: battery, mode or clock; counted from boot, each at the next whole second
      * @param observer hears what happens on board
      */
     public record Setup(
-            long seed, OrbitSource orbit, ClockError clockError, List<Fault> faults, SpacecraftObserver observer) {
+            long seed, OrbitSource orbit, ClockError clockError, List<FaultOrder> faults, SpacecraftObserver observer) {
 
         /** Keeps a copy. */
         public Setup {

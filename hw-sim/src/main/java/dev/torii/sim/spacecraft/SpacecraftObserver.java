@@ -1,5 +1,6 @@
 package dev.torii.sim.spacecraft;
 
+import dev.torii.sim.fault.FaultOrder;
 import java.util.Optional;
 
 /** Hears what happens on board, for the simulator's own record; it has no influence. */
@@ -20,7 +21,7 @@ public interface SpacecraftObserver {
         public void sensorFramePlayedBack(long frameId, long taiNs) {}
 
         @Override
-        public void faultBegan(Fault fault, long taiNs) {}
+        public void faultBegan(FaultOrder fault, long taiNs) {}
     };
 
     /** A telecommand reached a stage, or failed there. */
@@ -36,5 +37,5 @@ public interface SpacecraftObserver {
     void sensorFramePlayedBack(long frameId, long taiNs);
 
     /** A fault of the scenario began. */
-    void faultBegan(Fault fault, long taiNs);
+    void faultBegan(FaultOrder fault, long taiNs);
 }

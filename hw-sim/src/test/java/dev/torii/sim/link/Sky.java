@@ -43,6 +43,7 @@ final class Sky implements SignalListener {
                 setup,
                 new DownlinkFormat(171, 1115, true, true, code, true),
                 new UplinkFormat(171, 0, 0, true, 10),
+                UplinkLock.ALWAYS,
                 List.of(new SpacecraftRadio.AntennaSetup(Sky::sight, rateBitPerSecond)),
                 this,
                 BOOT_TAI_NS);
@@ -57,7 +58,7 @@ final class Sky implements SignalListener {
     private static AntennaView.Sight sight(long taiNs) {
         double second = Math.floorMod(taiNs - BOOT_TAI_NS, 20_000 * MS) / 1e9;
         double marginRad = 0.05 * Math.max(Math.min(second - 2, 8 - second), Math.min(second - 22, 28 - second));
-        return new AntennaView.Sight(marginRad, 1_000_000, -5_000);
+        return new AntennaView.Sight(0, 1, marginRad, 1_000_000, -5_000);
     }
 
     /** Lets time pass in steps. */
@@ -91,7 +92,7 @@ final class Sky implements SignalListener {
     }
 
     @Override
-    public void cadu(int antenna, byte[] cadu, int length) {
+    public void cadu(int antenna, byte[] cadu, int length, int vcid, long taiNs) {
         digest.update(cadu, 0, length);
         ground.accept(cadu, length);
     }

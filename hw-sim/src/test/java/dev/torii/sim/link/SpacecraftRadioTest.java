@@ -38,7 +38,7 @@ class SpacecraftRadioTest {
     @Test
     void bootInMidPassIsHeardTwoSecondsLater() {
         Sky sky = new Sky(1, RATE);
-        sky.radio.setOrbit(Sky::orbit, List.of(taiNs -> new AntennaView.Sight(0.5, 1_000_000, 0)));
+        sky.radio.setOrbit(Sky::orbit, List.of(taiNs -> new AntennaView.Sight(0, 1, 0.5, 1_000_000, 0)));
         sky.run(2_500, 5);
 
         assertEquals(Sky.BOOT_TAI_NS + 2_000 * Sky.MS, sky.riseTaiNs);

@@ -2,6 +2,7 @@ package dev.torii.sim.spacecraft;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.torii.sim.fault.FaultOrder;
 import dev.torii.sim.physics.OrbitState;
 import dev.torii.sim.physics.Vector3;
 import java.nio.ByteBuffer;
@@ -39,7 +40,7 @@ final class Flight {
         this(seed, ClockError.NONE, List.of());
     }
 
-    Flight(long seed, ClockError clockError, List<Fault> faults) {
+    Flight(long seed, ClockError clockError, List<FaultOrder> faults) {
         Spacecraft.Setup setup = new Spacecraft.Setup(seed, Flight::circular, clockError, faults, new Witness());
         spacecraft = new Spacecraft(setup, this::packet, new FixedRadio(), BOOT_TAI_NS);
     }
@@ -114,7 +115,7 @@ final class Flight {
         public void sensorFramePlayedBack(long frameId, long taiNs) {}
 
         @Override
-        public void faultBegan(Fault fault, long taiNs) {
+        public void faultBegan(FaultOrder fault, long taiNs) {
             truth.add(fault.kind().label() + " at " + (taiNs - BOOT_TAI_NS) / SECOND_NS + " s");
         }
     }

@@ -3,6 +3,7 @@ package dev.torii.sim.spacecraft;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torii.sim.fault.FaultOrder;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class UndervoltageTest {
     private static final String START_PLAYBACK_ALL = "1864c038000d2b0801000002000000000000a71c";
 
     private static Flight faulty(long seed) {
-        Fault fault = new Fault(Fault.Kind.BATTERY_UNDERVOLTAGE, 30_000_000_000L);
+        FaultOrder fault = FaultOrder.parse("TRK-1:battery-undervoltage@30");
         return new Flight(seed, ClockError.NONE, List.of(fault));
     }
 

@@ -66,8 +66,8 @@ public final class Demo {
         Instant started = Instant.now();
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "demo-shutdown"));
         try {
-            DemoFolder folder =
-                    opened(DemoFolder.prepare(options.folder(), options.home().resolve("etc"), options.spacecraft()));
+            DemoFolder folder = opened(DemoFolder.prepare(
+                    options.folder(), options.home().resolve("etc"), options.spacecraft(), options.frontEnd()));
             Configuration configuration = Configuration.load(folder.etc());
             writeOrbits(configuration, started.plus(SERVER_START_MAX).plus(FIRST_RISE));
             out.println("starting the server; logs in " + folder.logs());

@@ -19,10 +19,14 @@ import java.util.stream.Stream;
 
 /**
  * The demo's own folder: a copy of the distribution's {@code etc} whose stations look at what is above {@value #MASK_DEG} degrees
- * only (that makes passes of about 75 s), whose ports are free on this machine, and whose fleet is as large as wanted.
+ * only (that makes passes of about 75 s), whose radios speak what the user
+ * wants at ports that are free on this machine, and whose fleet is as large as wanted.
  */
 final class DemoFolder implements AutoCloseable {
     static final int MASK_DEG = 60;
+    private static final int PORTS_OF_ANTENNA = 4;
+    /** Once around its cable within the half minute before the first pass. */
+    private static final int SLEW_DEG_PER_S = 25;
 
     private final Path root;
     private final FileChannel lock;
@@ -38,9 +42,10 @@ final class DemoFolder implements AutoCloseable {
      * @param root the demo's folder; what an earlier demo left there is deleted
      * @param distributionEtc the {@code etc} folder to start from
      * @param spacecraft how many fly
+     * @param frontEnd wire format of all radios, as {@code stations.yaml} names it
      * @throws IOException if another demo uses the folder, or it cannot be written; the message is fit for the user
      */
-    static DemoFolder prepare(Path root, Path distributionEtc, int spacecraft) throws IOException {
+    static DemoFolder prepare(Path root, Path distributionEtc, int spacecraft, String frontEnd) throws IOException {
         Files.createDirectories(root);
         FileChannel lock = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock.tryLock() == null) {
@@ -50,7 +55,7 @@ final class DemoFolder implements AutoCloseable {
         DemoFolder folder = new DemoFolder(root, lock);
         folder.empty();
         folder.copyEtc(distributionEtc);
-        folder.useFreePorts();
+        folder.useRadios(frontEnd);
         folder.useFleetOf(spacecraft);
         Files.createDirectories(folder.logs());
         return folder;
@@ -97,25 +102,43 @@ final class DemoFolder implements AutoCloseable {
         }
     }
 
-    private void useFreePorts() throws IOException {
+    /** Radios of one wire format, each with a rotator and a rig that the server moves and tunes, at free ports. */
+    private void useRadios(String frontEnd) throws IOException {
         ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
         Path stationsFile = etc().resolve("stations.yaml");
         Path payloadFile = etc().resolve("payload.yaml");
         JsonNode stations = yaml.readTree(stationsFile.toFile());
         JsonNode payload = yaml.readTree(payloadFile.toFile());
-        List<ObjectNode> frontEnds = new ArrayList<>();
+        List<ObjectNode> antennas = new ArrayList<>();
         for (JsonNode station : stations.path("stations")) {
             ((ObjectNode) station).put("maskDeg", MASK_DEG);
-            station.path("antennas").forEach(antenna -> frontEnds.add((ObjectNode) antenna.path("frontEnd")));
+            station.path("antennas").forEach(antenna -> antennas.add((ObjectNode) antenna));
         }
-        List<Integer> ports = freePorts(2 * frontEnds.size() + 1);
+        List<Integer> ports = freePorts(PORTS_OF_ANTENNA * antennas.size() + 1);
         ((ObjectNode) payload.path("feed")).put("port", ports.get(0));
-        for (int i = 0; i < frontEnds.size(); i++) {
-            frontEnds.get(i).put("telemetryPort", ports.get(2 * i + 1));
-            frontEnds.get(i).put("commandPort", ports.get(2 * i + 2));
+        for (int i = 0; i < antennas.size(); i++) {
+            ObjectNode antenna = antennas.get(i);
+            int first = PORTS_OF_ANTENNA * i + 1;
+            ((ObjectNode) antenna.path("frontEnd"))
+                    .put("type", frontEnd)
+                    .put("telemetryPort", ports.get(first))
+                    .put("commandPort", ports.get(first + 1));
+            antenna.putObject("rotator").put("port", ports.get(first + 2));
+            antenna.putObject("rig").put("port", ports.get(first + 3));
+            antenna.putObject("mount")
+                    .put("azimuthRateDegPerSecond", SLEW_DEG_PER_S)
+                    .put("elevationRateDegPerSecond", SLEW_DEG_PER_S)
+                    .put("azimuthMinDeg", -180)
+                    .put("azimuthMaxDeg", 450)
+                    .put("elevationMinDeg", 0)
+                    .put("elevationMaxDeg", 90);
         }
         yaml.writeValue(stationsFile.toFile(), stations);
         yaml.writeValue(payloadFile.toFile(), payload);
+        Path scenarioFile = etc().resolve("scenario.yaml");
+        JsonNode scenario = yaml.readTree(scenarioFile.toFile());
+        ((ObjectNode) scenario.path("antennaDefaults").path("mount")).put("slewDegPerSecond", SLEW_DEG_PER_S);
+        yaml.writeValue(scenarioFile.toFile(), scenario);
     }
 
     /** Leaves out the last entries of the shipped fleet, or adds copies of the first one under names and SCIDs of their own. */

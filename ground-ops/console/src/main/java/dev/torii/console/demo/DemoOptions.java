@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param home the distribution: folder with lib, etc and mdb
  * @param folder the demo's own folder
  * @param spacecraft how many fly, 1..{@value #SPACECRAFT_MAX}
+ * @param frontEnd wire format of all radios, as {@code stations.yaml} names it
  * @param faults what happens on board, as the simulator's option {@code --fault} takes it
  * @param untilPasses end after so many passes
  * @param report file to write the passes to
@@ -22,6 +23,7 @@ public record DemoOptions(
         Path home,
         Path folder,
         int spacecraft,
+        String frontEnd,
         List<String> faults,
         Optional<Integer> untilPasses,
         Optional<Path> report,

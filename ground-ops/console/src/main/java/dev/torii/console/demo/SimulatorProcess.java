@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The hardware simulator as a process of its own, its output in a log file. */
 record SimulatorProcess(Process process) implements AutoCloseable {
-    private static final List<String> LOG_PROPERTIES =
-            List.of("user.timezone", "java.util.logging.SimpleFormatter.format");
+    private static final List<String> INHERITED_PROPERTIES =
+            List.of("user.timezone", "java.util.logging.SimpleFormatter.format", "torii.data");
 
     private static final long STOP_SECONDS = 5;
 
@@ -17,7 +17,9 @@ record SimulatorProcess(Process process) implements AutoCloseable {
     static SimulatorProcess start(DemoFolder folder, DemoOptions options) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
-        for (String property : LOG_PROPERTIES) { // its log has the lines that the launcher asked of this process
+        for (String property :
+                INHERITED_PROPERTIES) { // its log has the lines that the launcher asked for, and 'torii sim inject'
+            // finds it
             String value = System.getProperty(property);
             if (value != null) {
                 command.add("-D" + property + "=" + value);

@@ -26,7 +26,7 @@ class DemoFolderTest {
 
     @Test
     void copiesTheShippedConfigurationWithItsOwnMaskAndPorts() throws IOException {
-        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED, 2)) {
+        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED, 2, "cadu-tcp")) {
             Configuration demo = Configuration.load(folder.etc());
             assertEquals(2, demo.stations().stations().size());
             for (Station station : demo.stations().stations()) {
@@ -41,13 +41,13 @@ class DemoFolderTest {
 
     @Test
     void makesTheFleetAsLargeAsWanted() throws IOException {
-        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED, 8)) {
+        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED, 8, "cadu-tcp")) {
             Configuration demo = Configuration.load(folder.etc());
             assertEquals(List.of(171, 172, 173, 174, 175, 176, 177, 178), scids(demo));
             assertEquals("Tracker 8", demo.fleet().byId("TRK-8").orElseThrow().name());
             assertTrue(demo.fleet().byId("TRK-8").orElseThrow().orbit().endsWith("orbits/TRK-8.tle"));
         }
-        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED, 1)) {
+        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED, 1, "cadu-tcp")) {
             assertEquals(List.of(171), scids(Configuration.load(folder.etc())));
         }
     }
@@ -62,7 +62,7 @@ class DemoFolderTest {
         Files.writeString(old, "old");
         Path journalLock = Files.createDirectories(root.resolve("data/journal")).resolve("lock");
         Files.writeString(journalLock, "the server's own, not the demo's");
-        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED, 2)) {
+        try (DemoFolder folder = DemoFolder.prepare(root, SHIPPED, 2, "cadu-tcp")) {
             assertFalse(Files.exists(old));
             assertFalse(Files.exists(journalLock));
             assertTrue(Files.isDirectory(folder.logs()));
@@ -71,9 +71,9 @@ class DemoFolderTest {
 
     @Test
     void isUsedByOneDemoAtATime() throws IOException {
-        try (DemoFolder first = DemoFolder.prepare(root, SHIPPED, 2)) {
+        try (DemoFolder first = DemoFolder.prepare(root, SHIPPED, 2, "cadu-tcp")) {
             // Within one JVM a second lock is this exception; in another process it is the IOException with the advice.
-            assertThrows(OverlappingFileLockException.class, () -> DemoFolder.prepare(root, SHIPPED, 2));
+            assertThrows(OverlappingFileLockException.class, () -> DemoFolder.prepare(root, SHIPPED, 2, "cadu-tcp"));
             assertTrue(Files.isDirectory(first.etc()));
         }
     }

@@ -4,6 +4,8 @@ import dev.torii.pass.ChannelCount;
 import dev.torii.pass.FrontEndPort;
 import dev.torii.pass.FrontEndSnapshot;
 import dev.torii.planning.Contact;
+import dev.torii.radio.hamlib.Rig;
+import dev.torii.radio.hamlib.Rotator;
 import dev.torii.yamcs.links.ContactRole;
 import dev.torii.yamcs.links.ContactSession;
 import dev.torii.yamcs.links.ContactSnapshot;
@@ -62,6 +64,16 @@ final class FrontEndAdapter implements FrontEndPort {
                 now.lastClcw(),
                 channels,
                 now.counterRestarts());
+    }
+
+    /** What points the antenna, once engaged. */
+    Optional<Rotator> rotator() {
+        return session.flatMap(ContactSession::rotator);
+    }
+
+    /** What tunes its radio, once engaged. */
+    Optional<Rig> rig() {
+        return session.flatMap(ContactSession::rig);
     }
 
     /** Packets that the contact handed to Yamcs. */

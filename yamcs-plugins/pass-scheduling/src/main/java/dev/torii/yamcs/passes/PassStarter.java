@@ -3,12 +3,16 @@ package dev.torii.yamcs.passes;
 import dev.torii.configuration.Antenna;
 import dev.torii.configuration.AntennaLimits;
 import dev.torii.configuration.Configuration;
+import dev.torii.configuration.Frequencies;
 import dev.torii.configuration.PassSettings;
+import dev.torii.configuration.Spacecraft;
 import dev.torii.configuration.TimeSpan;
 import dev.torii.flightdynamics.AntennaCheck;
 import dev.torii.flightdynamics.AntennaPass;
 import dev.torii.flightdynamics.EarthOrientation;
+import dev.torii.flightdynamics.Ephemeris;
 import dev.torii.flightdynamics.GroundStation;
+import dev.torii.flightdynamics.LookAngles;
 import dev.torii.flightdynamics.OrbitException;
 import dev.torii.flightdynamics.Satellite;
 import dev.torii.flightdynamics.VisibilityPredictor;
@@ -23,6 +27,10 @@ import dev.torii.pass.PassRun;
 import dev.torii.pass.PassTimes;
 import dev.torii.pass.Restart;
 import dev.torii.pass.TelemetryCounters;
+import dev.torii.pass.Track;
+import dev.torii.pass.Tracker;
+import dev.torii.pass.TrackingPlan;
+import dev.torii.pass.TrackingPort;
 import dev.torii.pass.TransmitSpan;
 import dev.torii.planning.Contact;
 import dev.torii.planning.PassIndex;
@@ -33,6 +41,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.yamcs.Processor;
@@ -100,23 +109,9 @@ final class PassStarter {
         if (antenna.get().limits().equals(AntennaLimits.NONE)) {
             return List.of(new TransmitSpan(contact.start(), contact.stop()));
         }
-        Instant from = contact.start().minus(AROUND);
-        Instant to = contact.stop().plus(AROUND);
-        GroundStation station = configuration
-                .stations()
-                .byId(contact.stationId())
-                .map(GroundStation::of)
-                .orElseThrow();
         try {
-            List<TimeSpan> uplink = orbits.orbit(contact.spacecraftId())
-                    .map(orbit -> new Satellite(contact.spacecraftId(), orbit))
-                    .flatMap(satellite -> new PassIndex(
-                                    VisibilityPredictor.predictAll(List.of(satellite), List.of(station), from, to))
-                            .find(contact)
-                            .map(pass -> new AntennaCheck(from, to, EarthOrientation.nominal())
-                                    .check(satellite, station, antenna.get(), pass)))
-                    .map(AntennaPass::uplink)
-                    .orElse(List.of());
+            List<TimeSpan> uplink =
+                    antennaPass(contact, antenna.get()).map(AntennaPass::uplink).orElse(List.of());
             if (uplink.isEmpty()) {
                 log.warn("Contact {} does not transmit: its antenna may nowhere in the pass", contact.id());
             }
@@ -127,6 +122,81 @@ final class PassStarter {
             log.warn("Contact {} does not transmit: {}", contact.id(), e.getMessage());
             return List.of();
         }
+    }
+
+    /** How the pass of a contact goes on its antenna, by the newest orbit. */
+    private Optional<AntennaPass> antennaPass(Contact contact, Antenna antenna) throws OrbitException {
+        Instant from = contact.start().minus(AROUND);
+        Instant to = contact.stop().plus(AROUND);
+        GroundStation station = station(contact);
+        return orbits.orbit(contact.spacecraftId())
+                .map(orbit -> new Satellite(contact.spacecraftId(), orbit))
+                .flatMap(satellite -> new PassIndex(
+                                VisibilityPredictor.predictAll(List.of(satellite), List.of(station), from, to))
+                        .find(contact)
+                        .map(pass -> new AntennaCheck(from, to, EarthOrientation.nominal())
+                                .check(satellite, station, antenna, pass)));
+    }
+
+    private GroundStation station(Contact contact) {
+        return configuration
+                .stations()
+                .byId(contact.stationId())
+                .map(GroundStation::of)
+                .orElseThrow();
+    }
+
+    /** What points the antenna and tunes its radio in a contact, where we do. */
+    private TrackingPort tracking(Contact contact, FrontEndAdapter frontEnd) {
+        Optional<Antenna> antenna = antenna(contact);
+        Optional<Ephemeris> orbit = orbits.orbit(contact.spacecraftId());
+        boolean ours = antenna.isPresent()
+                && (antenna.get().rotator().isPresent() || antenna.get().rig().isPresent());
+        if (!ours || orbit.isEmpty()) {
+            if (ours) {
+                log.warn("Contact {}: nothing points the antenna, there is no orbit", contact.id());
+            }
+            return TrackingPort.BY_ITSELF;
+        }
+        try {
+            return new Tracker(
+                    trackingPlan(contact, antenna.get(), orbit.get()),
+                    antenna.get().rotator().map(r -> new RotatorAdapter(frontEnd::rotator)),
+                    antenna.get().rig().map(r -> new RigAdapter(frontEnd::rig)));
+        } catch (OrbitException e) {
+            log.warn("Contact {}: nothing points the antenna: {}", contact.id(), e.getMessage());
+            return TrackingPort.BY_ITSELF;
+        }
+    }
+
+    private TrackingPlan trackingPlan(Contact contact, Antenna antenna, Ephemeris orbit) throws OrbitException {
+        GroundStation station = station(contact);
+        AntennaLimits limits = antenna.limits();
+        Track track = time -> {
+            LookAngles look = station.look(orbit, time);
+            return new Track.Aim(
+                    Math.toDegrees(look.azimuthRad()), Math.toDegrees(look.elevationRad()), look.rangeRateMPerS());
+        };
+        double riseAzimuthDeg = antennaPass(contact, antenna)
+                .map(AntennaPass::riseAzimuthDeg)
+                .orElseGet(() -> track.at(contact.rise()).azimuthDeg());
+        Frequencies frequencies = configuration
+                .fleet()
+                .byId(contact.spacecraftId())
+                .map(Spacecraft::frequencies)
+                .orElse(Frequencies.DEFAULT);
+        return new TrackingPlan(
+                track,
+                contact.rise(),
+                contact.set(),
+                riseAzimuthDeg,
+                limits.azimuthMinDeg(),
+                limits.azimuthMaxDeg(),
+                limits.elevationMinDeg(),
+                limits.elevationMaxDeg(),
+                limits.pointingErrorDeg(),
+                frequencies.downlinkHz(),
+                contact.commands() ? OptionalDouble.of(frequencies.uplinkHz()) : OptionalDouble.empty());
     }
 
     private List<PassCommand> commands(Contact contact) {
@@ -167,6 +237,7 @@ final class PassStarter {
         ParameterCounter parameters = new ParameterCounter(processor);
         PassPorts ports = new PassPorts(
                 frontEnd,
+                tracking(contact, frontEnd),
                 commanding,
                 () -> new TelemetryCounters(frontEnd.packets(), parameters.count()),
                 new PayloadAdapter(PayloadService.get(), contact.id(), closing()),

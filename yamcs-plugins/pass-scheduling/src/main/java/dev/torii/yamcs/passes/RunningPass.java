@@ -76,6 +76,7 @@ final class RunningPass {
                 plan,
                 new PassPorts(
                         ports.frontEnd(),
+                        ports.tracking(),
                         ports.commanding(),
                         ports.telemetry(),
                         ports.payload(),

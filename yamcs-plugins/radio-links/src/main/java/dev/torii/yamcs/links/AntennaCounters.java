@@ -2,6 +2,7 @@ package dev.torii.yamcs.links;
 
 import dev.torii.radio.FrontEndState;
 import dev.torii.radio.ReceiverStatus;
+import dev.torii.radio.hamlib.Rotator.Pointing;
 import dev.torii.spacelink.frame.FrameStatus;
 import java.util.Collection;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class AntennaCounters {
         addFrames(table, unit, ports);
         addRejected(table, unit.chain());
         addRadio(table, unit);
+        addDevices(table, unit);
         table.count(
                         "radiatedCount",
                         "CLTUs that the front end took",
@@ -81,6 +83,39 @@ final class AntennaCounters {
                         "Hz",
                         "Received minus tuned frequency, as the radio says",
                         () -> receiver.get().frequencyErrorHz().orElse(Double.NaN));
+    }
+
+    private static void addDevices(CounterTable table, AntennaUnit unit) {
+        unit.rotator()
+                .ifPresent(rotator -> table.flag("rotator/connected", "The rotator answers", rotator::connected)
+                        .number(
+                                "rotator/azimuth",
+                                "deg",
+                                "Where the mount points by its own word",
+                                () -> rotator.position()
+                                        .map(Pointing::azimuthDeg)
+                                        .orElse(Double.NaN))
+                        .number(
+                                "rotator/elevation",
+                                "deg",
+                                "Where the mount points by its own word",
+                                () -> rotator.position()
+                                        .map(Pointing::elevationDeg)
+                                        .orElse(Double.NaN))
+                        .count("rotator/refusedCount", "Requests that the rotator refused", rotator::refusals));
+        unit.rig()
+                .ifPresent(rig -> table.flag("rig/connected", "The rig answers", rig::connected)
+                        .number(
+                                "rig/frequency",
+                                "Hz",
+                                "Where it receives by its own word",
+                                () -> rig.frequencyHz().orElse(Double.NaN))
+                        .number(
+                                "rig/strength",
+                                "dB",
+                                "Its meter, over S9",
+                                () -> rig.strengthDb().orElse(Double.NaN))
+                        .count("rig/refusedCount", "Requests that the rig refused", rig::refusals));
     }
 
     private static String said(Optional<Boolean> flag) {

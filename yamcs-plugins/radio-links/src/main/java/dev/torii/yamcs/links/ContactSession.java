@@ -1,5 +1,9 @@
 package dev.torii.yamcs.links;
 
+import dev.torii.radio.hamlib.Rig;
+import dev.torii.radio.hamlib.Rotator;
+import java.util.Optional;
+
 /**
  * A contact's hold on one antenna's front end and, if it commands, on one spacecraft's uplink, from {@link FrontEndService#engage} to
  * {@link #close()}.
@@ -26,6 +30,12 @@ public interface ContactSession extends AutoCloseable {
      * @throws IllegalStateException if {@code on} is true and the contact is closed or only receives; the message says which
      */
     void setTransmit(boolean on);
+
+    /** What points the antenna; empty if it points itself. */
+    Optional<Rotator> rotator();
+
+    /** What tunes its radio; empty if that tunes itself. */
+    Optional<Rig> rig();
 
     /** What has been received so far; still answers after {@link #close()}. */
     ContactSnapshot snapshot();

@@ -2,6 +2,8 @@ package dev.torii.yamcs.links;
 
 import dev.torii.journal.FrameRecord;
 import dev.torii.radio.RadiationResult;
+import dev.torii.radio.hamlib.Rig;
+import dev.torii.radio.hamlib.Rotator;
 import dev.torii.spacelink.time.Tai;
 import java.time.Instant;
 import java.util.Map;
@@ -137,6 +139,16 @@ final class EngagedContact implements ContactSession, UplinkContact {
             return Optional.of("front end failed: " + failure);
         }
         return result.ok() ? Optional.empty() : Optional.of(result.reason());
+    }
+
+    @Override
+    public Optional<Rotator> rotator() {
+        return unit.rotator();
+    }
+
+    @Override
+    public Optional<Rig> rig() {
+        return unit.rig();
     }
 
     @Override

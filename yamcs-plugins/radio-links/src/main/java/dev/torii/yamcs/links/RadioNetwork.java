@@ -5,6 +5,8 @@ import dev.torii.configuration.Configuration;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.configuration.Station;
 import dev.torii.journal.FrameJournal;
+import dev.torii.radio.hamlib.Rig;
+import dev.torii.radio.hamlib.Rotator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +81,15 @@ final class RadioNetwork implements AutoCloseable {
                         router,
                         antenna.frontEnd().silence().toNanos(),
                         clockTaiNs);
-                units.put(antenna.id(), new AntennaUnit(station, antenna, chain, frontEnds.create(antenna, chain)));
+                units.put(
+                        antenna.id(),
+                        new AntennaUnit(
+                                station,
+                                antenna,
+                                chain,
+                                frontEnds.create(antenna, chain),
+                                AntennaDevices.rotator(antenna),
+                                AntennaDevices.rig(antenna, fleet)));
             }
         }
         watch = new HealthWatch(ports.values(), List.copyOf(units.values()), ground);
@@ -125,7 +135,11 @@ final class RadioNetwork implements AutoCloseable {
 
     /** Connects all front ends and begins to watch. */
     void start() {
-        units.values().forEach(unit -> unit.frontEnd().start());
+        for (AntennaUnit unit : units.values()) {
+            unit.frontEnd().start();
+            unit.rotator().ifPresent(Rotator::start);
+            unit.rig().ifPresent(Rig::start);
+        }
         ticking =
                 thread.scheduleWithFixedDelay(this::tick, TICK_MILLISECONDS, TICK_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
@@ -151,6 +165,8 @@ final class RadioNetwork implements AutoCloseable {
         }
         for (AntennaUnit unit : units.values()) {
             unit.frontEnd().close();
+            unit.rotator().ifPresent(Rotator::close);
+            unit.rig().ifPresent(Rig::close);
         }
     }
 

@@ -1,0 +1,2 @@
+/** Faults that a scenario, the command line or a person orders. */
+package dev.torii.sim.fault;
