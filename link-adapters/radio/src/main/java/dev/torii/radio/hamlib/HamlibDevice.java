@@ -90,8 +90,8 @@ public abstract class HamlibDevice implements AutoCloseable {
         try {
             step.run();
         } catch (HamlibRefusal e) {
-            refusals.incrementAndGet();
             lastFault = address + ": " + e.getMessage();
+            refusals.incrementAndGet();
         }
     }
 
