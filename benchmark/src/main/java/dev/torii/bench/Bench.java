@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code ./torii bench}: what Torii does, measured on this machine. */
 @Command(
         name = "./torii bench",
-        subcommands = {LinkBench.class, CodingBench.class, PassesBench.class, PlanBench.class},
+        subcommands = {LinkBench.class, CodingBench.class, PassesBench.class, PlanBench.class, RadioBench.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         description = "Measures Torii on this machine, beside others.",
@@ -27,6 +27,6 @@ public final class Bench implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what to measure: link, coding, passes or plan");
+                spec.commandLine(), "say what to measure: link, coding, passes, plan or radio");
     }
 }

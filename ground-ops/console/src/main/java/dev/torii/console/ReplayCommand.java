@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Decodes recordings of transfer frames, CADUs or space packets and sums up what is in them.",
         footer = {
             "",
-            "Several files are receivers of one downlink and are merged by frame count.",
+            "Several files are receivers of one downlink and are merged by frame count. A folder is a frame journal, such as that of a"
+                    + " server, in use or not.",
             "Exit code: 0 decoded, whatever was found in the files; 2 bad option, or a file that cannot be read.",
             "",
             "Examples:",
@@ -39,7 +40,9 @@ import picocli.CommandLine.Spec;
             "  the same options from a file of lines such as `length: 220`:",
             "    torii replay --profile spacecraft.yaml a.u8",
             "  a file of space packets:",
-            "    torii replay --packets packets.bin"
+            "    torii replay --packets packets.bin",
+            "  what the demo's server has received in one contact over any radio:",
+            "    torii replay --fecf --ocf --contact TRK-1-tokyo-20261127T000100Z .torii/demo/data/journal"
         })
 public final class ReplayCommand implements Callable<Integer> {
     private static final int UNUSABLE = 2;

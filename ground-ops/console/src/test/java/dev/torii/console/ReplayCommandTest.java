@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torii.journal.FrameJournal;
+import dev.torii.journal.FrameRecord;
+import dev.torii.journal.JournalConfig;
 import dev.torii.spacelink.convolutional.ConvolutionalCode;
 import dev.torii.spacelink.convolutional.ConvolutionalEncoder;
+import dev.torii.spacelink.frame.AosFrameCreator;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -189,7 +194,29 @@ class ReplayCommandTest {
         assertFails("need --cadu", "--length", "64", "--randomized", capture("aos64.u8"));
         assertFails("--frames: uslp is not aos or tm", "--length", "64", "--frames", "uslp", capture("aos64.u8"));
         assertFails("no such file", "--length", "64", folder.resolve("absent").toString());
-        assertFails("is a directory", "--length", "64", folder.toString());
+        assertFails("is no frame journal", "--length", "64", folder.toString());
+    }
+
+    /** Frames of two antennas, as a server keeps them; the numbers are those that went in. */
+    @Test
+    void readsAFrameJournal() throws IOException {
+        Path dir = folder.resolve("journal");
+        AosFrameCreator creator = new AosFrameCreator(171, 1115, true, true);
+        try (FrameJournal journal = FrameJournal.open(new JournalConfig(dir, 1 << 20, 4 << 20, Duration.ofMillis(5)))) {
+            for (int i = 0; i < 30; i++) {
+                byte[] frame = new byte[1115];
+                creator.writeIdleFrame(frame, 0, i, 0);
+                String antenna = i % 3 == 0 ? "a-1" : "b-1";
+                journal.append(new FrameRecord("s", antenna, "contact-" + i / 15, i, 171, 63, i, 0), frame, 0, 1115);
+            }
+        }
+        assertTrue(output("--fecf", "--ocf", "--json", dir.toString()).contains("\"good\":30"));
+        assertTrue(output("--fecf", "--ocf", "--json", "--antenna", "a-1", dir.toString())
+                .contains("\"good\":10"));
+        assertTrue(output("--fecf", "--ocf", "--json", "--antenna", "a-1", "--contact", "contact-1", dir.toString())
+                .contains("\"good\":5"));
+        assertFails("no frame of this antenna and contact", "--antenna", "c-1", dir.toString());
+        assertFails("a frame journal holds frames", "--cadu", "--rs", "16x4", dir.toString());
     }
 
     @Test
@@ -241,6 +268,10 @@ class ReplayCommandTest {
         ReplayRun run = ReplayRun.of("--cadu", "--rs", "16x1", "--randomized", capture("shifted.cadu"));
         assertTrue(run.output().contains("5 packets, 0 incomplete, 0 rejected"), run.output());
         assertTrue(run.output().contains("4 octets skipped"), run.output());
+    }
+
+    private static String output(String... arguments) {
+        return ReplayRun.of(arguments).output();
     }
 
     private static void assertFails(String message, String... arguments) {

@@ -33,8 +33,26 @@ public final class FrameJournal implements Closeable {
     /** Octets appended between two looks at the room on the disk. */
     private static final int ROOM_CHECK_OCTETS = 1 << 16;
 
-    /** A segment as a reader sees it: positions of its first octet and behind its last whole record. */
-    record Range(long base, long end) {}
+    /** What readers see of this journal while it grows. */
+    private final Segments live = new Segments() {
+        @Override
+        public Range segmentAt(long position) {
+            synchronized (lock) {
+                if (position >= appendedPosition) {
+                    return null;
+                }
+                Long base = bases.floor(position);
+                long begin = base == null ? bases.first() : base;
+                Long next = bases.higher(begin);
+                return new Range(begin, next == null ? appendedPosition : next);
+            }
+        }
+
+        @Override
+        public Path file(long base) {
+            return folder.file(base);
+        }
+    };
 
     private final JournalConfig config;
     private final SegmentFile.Opener opener;
@@ -293,25 +311,8 @@ public final class FrameJournal implements Closeable {
         }
         synchronized (lock) {
             long oldest = bases.first();
-            return new JournalReader(this, Math.max(oldest, Math.min(fromPosition, appendedPosition)));
+            return new JournalReader(live, Math.max(oldest, Math.min(fromPosition, appendedPosition)));
         }
-    }
-
-    /** The segment that holds a position, or the oldest if it is gone; null if nothing is there yet. */
-    Range segmentAt(long position) {
-        synchronized (lock) {
-            if (position >= appendedPosition) {
-                return null;
-            }
-            Long base = bases.floor(position);
-            long begin = base == null ? bases.first() : base;
-            Long next = bases.higher(begin);
-            return new Range(begin, next == null ? appendedPosition : next);
-        }
-    }
-
-    Path file(long base) {
-        return folder.file(base);
     }
 
     /** {@return the counters at this moment} */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
@@ -31,7 +32,7 @@ public final class JournalReader implements Closeable {
         void record(long position, FrameRecord meta, byte[] d, int off, int len);
     }
 
-    private final FrameJournal journal;
+    private final Segments journal;
     private final RecordScanner scanner = new RecordScanner();
     private final LabelCache station = new LabelCache();
     private final LabelCache antenna = new LabelCache();
@@ -44,9 +45,21 @@ public final class JournalReader implements Closeable {
     private long damagedOctets;
     private long deletedOctets;
 
-    JournalReader(FrameJournal journal, long fromPosition) {
+    JournalReader(Segments journal, long fromPosition) {
         this.journal = journal;
         this.position = fromPosition;
+    }
+
+    /**
+     * Reads a journal that may or may not be in use, as far as it goes now. Changes nothing.
+     *
+     * @param dir its folder
+     * @return a reader at its beginning
+     * @throws IOException if the folder cannot be read, or is none of a journal
+     */
+    public static JournalReader ofFolder(Path dir) throws IOException {
+        StoredSegments stored = new StoredSegments(dir);
+        return new JournalReader(stored, stored.begin());
     }
 
     /**
@@ -60,7 +73,7 @@ public final class JournalReader implements Closeable {
     public int poll(Handler handler, int max) throws IOException {
         int count = 0;
         while (count < max) {
-            FrameJournal.Range segment = journal.segmentAt(position);
+            Segments.Range segment = journal.segmentAt(position);
             if (segment == null || !open(segment)) {
                 return count;
             }
@@ -92,7 +105,7 @@ public final class JournalReader implements Closeable {
         return count;
     }
 
-    private boolean open(FrameJournal.Range segment) throws IOException {
+    private boolean open(Segments.Range segment) throws IOException {
         if (segment.base() == segmentBase) {
             return true;
         }

@@ -66,7 +66,11 @@ public final class Replay {
      */
     public ReplaySummary run() throws IOException, ReplayException {
         for (Path file : files) {
-            RecordingReader.checkReadable(file);
+            if (Files.isDirectory(file)) {
+                JournalFolder.check(file, options);
+            } else {
+                RecordingReader.checkReadable(file);
+            }
         }
         return options.readsPackets() ? replayPackets() : replayFrames();
     }
@@ -135,13 +139,22 @@ public final class Replay {
         }
         ChannelDecoder decoder = options.decoder(accepted, sink);
         counters.add(decoder.counters());
-        reader.read(file, "reading", (data, length) -> options.feed(decoder, data, length));
+        read(file, "reading", decoder);
         decoder.flush();
+    }
+
+    /** Gives a decoder what a recording holds: a file, or the folder of a frame journal. */
+    private void read(Path file, String doing, ChannelDecoder decoder) throws IOException, ReplayException {
+        if (Files.isDirectory(file)) {
+            JournalFolder.read(file, options, decoder);
+        } else {
+            reader.read(file, doing, (data, length) -> options.feed(decoder, data, length));
+        }
     }
 
     /** Returns the spacecraft most good frames of a file are of, empty if there are none. */
     private Set<Integer> majorityScid(Path file) throws IOException, ReplayException {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
             throw new ReplayException("--scid: missing; " + file
                     + " is no regular file, so it cannot be read twice to find its spacecraft");
         }
@@ -149,7 +162,7 @@ public final class Replay {
         long[] frames = new long[any.frameType().scidMax() + 1];
         ChannelDecoder decoder =
                 options.decoder(Set.of(), (data, offset, length, scid, vcid, count, corrected, time) -> frames[scid]++);
-        reader.read(file, "looking for the spacecraft in", (data, length) -> options.feed(decoder, data, length));
+        read(file, "looking for the spacecraft in", decoder);
         decoder.flush();
         int majority = 0;
         for (int scid = 1; scid < frames.length; scid++) {

@@ -35,8 +35,16 @@ public final class ReplayOptions {
     @Option(
             names = "--length",
             paramLabel = "N",
-            description = "octets of a transfer frame; with --cadu --rs the default is what the code carries")
+            description =
+                    "octets of a transfer frame; with --cadu --rs the default is what the code carries, of a journal that"
+                            + " of its first frame")
     Integer length;
+
+    @Option(names = "--antenna", paramLabel = "ID", description = "of a frame journal, only what this antenna received")
+    String antenna;
+
+    @Option(names = "--contact", paramLabel = "ID", description = "of a frame journal, only the frames of this contact")
+    String contact;
 
     @Option(names = "--fecf", description = "frames end with a frame error control field")
     Boolean fecf;
@@ -136,6 +144,21 @@ public final class ReplayOptions {
         nrzM = or(nrzM, profile.flag("nrz-m"));
         phases = or(phases, profile.integer("phases"));
         profile.checkAllKnown();
+    }
+
+    /** Whether frames of a journal are wanted. */
+    boolean wants(String ofAntenna, String ofContact) {
+        return (antenna == null || antenna.equals(ofAntenna)) && (contact == null || contact.equals(ofContact));
+    }
+
+    /** Takes the length of a recording's frames, unless another one was given. */
+    void setLengthIfAbsent(int octets) {
+        length = or(length, octets);
+    }
+
+    /** Returns whether these options are of CADUs or packets, not of frames. */
+    boolean readsOtherThanFrames() {
+        return isSet(cadu) || isSet(packets);
     }
 
     private static <T> T or(T given, T fallback) {

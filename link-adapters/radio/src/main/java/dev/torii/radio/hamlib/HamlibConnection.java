@@ -17,24 +17,35 @@ final class HamlibConnection implements Closeable {
     private static final int ANSWER_LINES_MAX = 32;
     private static final int LINE_LENGTH_MAX = 256;
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream in;
     private final long answerTimeoutNs;
 
     /**
+     * Talks over a socket.
+     *
+     * @param socket          connected
+     * @param answerTimeoutMs longest time from a request to the end of its answer, ms
+     */
+    HamlibConnection(Socket socket, long answerTimeoutMs) throws IOException {
+        this.socket = socket;
+        this.in = socket.getInputStream();
+        this.answerTimeoutNs = TimeUnit.MILLISECONDS.toNanos(answerTimeoutMs);
+    }
+
+    /**
      * Connects.
      *
-     * @param host            where the daemon is
-     * @param port            its port
-     * @param answerTimeoutMs longest time from a request to the end of its answer, ms
+     * @param address where the daemon is
+     * @return the connection
      * @throws IOException if nobody answers
      */
-    HamlibConnection(String host, int port, long answerTimeoutMs) throws IOException {
-        this.answerTimeoutNs = TimeUnit.MILLISECONDS.toNanos(answerTimeoutMs);
+    static HamlibConnection open(HamlibAddress address) throws IOException {
+        Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(host, port), CONNECT_TIMEOUT_MS);
-            in = socket.getInputStream();
+            socket.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_TIMEOUT_MS);
+            return new HamlibConnection(socket, address.answerTimeout().toMillis());
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;

@@ -97,8 +97,7 @@ public abstract class HamlibDevice implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try (HamlibConnection daemon = new HamlibConnection(
-                    address.host(), address.port(), address.answerTimeout().toMillis())) {
+            try (HamlibConnection daemon = HamlibConnection.open(address)) {
                 connection = daemon;
                 begin(daemon);
                 connects.incrementAndGet();
