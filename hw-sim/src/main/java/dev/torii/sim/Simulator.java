@@ -17,11 +17,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +66,8 @@ public final class Simulator implements Callable<Integer> {
     private static final int EXIT_SETUP = 2;
     private static final long SEED_DEFAULT = 1;
     private static final long RATE_MIN = 1_000;
-    private static final long RATE_MAX = 200_000_000;
+    private static final long RATE_MAX = 1_000_000_000;
+    private static final long VIRTUAL_MAX = 366L * 86_400;
     private static final double CLOCK_ERROR_MAX = 100;
     private static final long STOP_WAIT_MS = 2_000;
 
@@ -102,7 +105,7 @@ public final class Simulator implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "BIT_PER_S",
-            description = "Channel rate of every downlink, 1000..200000000 bit/s. Default: rateBitPerSecond of each"
+            description = "Channel rate of every downlink, 1000..1000000000 bit/s. Default: rateBitPerSecond of each"
                     + " front end in stations.yaml.")
     private Optional<Long> rate = Optional.empty();
 
@@ -135,6 +138,19 @@ public final class Simulator implements Callable<Integer> {
             description = "Append what truly happens, one JSON object a line: rise and set with the frames radiated,"
                     + " commands, on-board events, faults, rejects, clients. Default: not written.")
     private Optional<Path> eventsFile = Optional.empty();
+
+    @Option(
+            names = "--virtual",
+            paramLabel = "SECONDS",
+            description = "Let so much time pass as fast as the computer can, then end, with what happened in the events file. Nobody"
+                    + " can keep up at the ports: for soaks of the simulation itself.")
+    private Optional<Long> virtualSeconds = Optional.empty();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "When virtual time begins, UTC, such as 2026-11-27T00:00:00Z. Default: now.")
+    private Optional<Instant> from = Optional.empty();
 
     @Option(
             names = "--control",
@@ -182,11 +198,17 @@ public final class Simulator implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         SimulatorLoop.Settings settings = settings();
         CountDownLatch finished = new CountDownLatch(1);
-        try (SimulatorLoop loop = open(settings, events)) {
+        VirtualClock virtual = new VirtualClock(Tai.fromUtc(from.orElseGet(Instant::now)));
+        LongSupplier clock = virtualSeconds.isPresent() ? virtual : () -> Tai.fromUtc(Instant.now());
+        try (SimulatorLoop loop = open(settings, events, clock)) {
             stopAtShutdown(loop, finished);
             spec.commandLine().getOut().println("torii sim ready: " + loop.summary());
             spec.commandLine().getOut().flush();
-            loop.run();
+            if (virtualSeconds.isPresent()) {
+                soak(loop, virtual, virtualSeconds.get());
+            } else {
+                loop.run();
+            }
             return 0;
         } catch (IOException | java.io.UncheckedIOException e) {
             err.println("torii sim: " + e.getMessage());
@@ -209,6 +231,9 @@ public final class Simulator implements Callable<Integer> {
         Optional<Scenario> played = playedScenario(configuration, known);
         long chosenSeed = seed.orElse(
                 played.map(Scenario::seed).orElse(OptionalLong.empty()).orElse(SEED_DEFAULT));
+        virtualSeconds.filter(s -> s < 1 || s > VIRTUAL_MAX).ifPresent(s -> {
+            throw new SetupException("--virtual: " + s + " is not in 1.." + VIRTUAL_MAX);
+        });
         rate.filter(r -> r < RATE_MIN || r > RATE_MAX).ifPresent(r -> {
             throw new SetupException("--rate: " + r + " is not in " + RATE_MIN + ".." + RATE_MAX);
         });
@@ -281,9 +306,19 @@ public final class Simulator implements Callable<Integer> {
         return ideal ? Optional.empty() : file.map(f -> Scenario.load(f, antennaIds(configuration), known));
     }
 
-    private static SimulatorLoop open(SimulatorLoop.Settings settings, EventLog events) {
+    private void soak(SimulatorLoop loop, VirtualClock virtual, long seconds) throws IOException {
+        long beginNs = System.nanoTime();
+        loop.run(virtual, virtual.getAsLong() + TimeUnit.SECONDS.toNanos(seconds));
+        double took = (System.nanoTime() - beginNs) / 1e9;
+        spec.commandLine()
+                .getOut()
+                .printf(Locale.ROOT, "torii sim: %d s passed in %.1f s%n", seconds, took);
+        spec.commandLine().getOut().flush();
+    }
+
+    private static SimulatorLoop open(SimulatorLoop.Settings settings, EventLog events, LongSupplier clock) {
         try {
-            return new SimulatorLoop(settings, events, () -> Tai.fromUtc(Instant.now()));
+            return new SimulatorLoop(settings, events, clock);
         } catch (IOException e) {
             throw new SetupException(e.getMessage());
         }

@@ -33,6 +33,7 @@ final class SimulatorLoop implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SimulatorLoop.class.getName());
     private static final long TICK_MS = 5;
+    private static final long VIRTUAL_TICK_NS = 20_000_000L;
     private static final long SECOND_NS = 1_000_000_000L;
 
     private final LongSupplier clock;
@@ -114,19 +115,40 @@ final class SimulatorLoop implements AutoCloseable {
     void run() throws IOException {
         while (!stopping) {
             selector.select(this::ready, TICK_MS);
-            long taiNs = clock.getAsLong();
-            while (!orders.isEmpty() && orders.peek().dueTaiNs() <= taiNs) {
-                Order order = orders.poll();
-                advanceTo(order.dueTaiNs());
-                order.action().run();
-            }
-            advanceTo(taiNs);
-            if (taiNs >= nextSecondTaiNs) {
-                nextSecondTaiNs = taiNs + SECOND_NS;
-                fleet.forEach(spacecraft -> spacecraft.everySecond(taiNs));
-                antennas.forEach(AntennaRun::everySecond);
-            }
+            live(clock.getAsLong());
         }
+        end();
+    }
+
+    /**
+     * Runs as fast as the computer can, until the clock has reached a time or {@link #stop} is called.
+     *
+     * @param virtual the clock of this loop
+     * @param endTaiNs the time, ns TAI
+     */
+    void run(VirtualClock virtual, long endTaiNs) throws IOException {
+        while (!stopping && virtual.getAsLong() < endTaiNs) {
+            selector.selectNow(this::ready);
+            live(virtual.advance(VIRTUAL_TICK_NS));
+        }
+        end();
+    }
+
+    private void live(long taiNs) {
+        while (!orders.isEmpty() && orders.peek().dueTaiNs() <= taiNs) {
+            Order order = orders.poll();
+            advanceTo(order.dueTaiNs());
+            order.action().run();
+        }
+        advanceTo(taiNs);
+        if (taiNs >= nextSecondTaiNs) {
+            nextSecondTaiNs = taiNs + SECOND_NS;
+            fleet.forEach(spacecraft -> spacecraft.everySecond(taiNs));
+            antennas.forEach(AntennaRun::everySecond);
+        }
+    }
+
+    private void end() {
         long taiNs = clock.getAsLong();
         antennas.forEach(AntennaRun::everySecond);
         fleet.forEach(spacecraft -> spacecraft.stop(taiNs));
