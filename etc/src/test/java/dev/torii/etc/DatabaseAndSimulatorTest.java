@@ -70,14 +70,18 @@ class DatabaseAndSimulatorTest {
                 "SET_LOAD", Map.of("load", "HEATER_B", "state", "ON"),
                 "SET_HEATER_LIMITS", Map.of("on_below", -20, "off_above", 8.29),
                 "CLEAR_RECORDER", Map.of("up_to_frame_id", 1));
-        Map<String, Map<String, Object>> rest = Map.of("SET_EXPOSURE", Map.of("exposure_time", 200_000, "gain", 16));
+        Map<String, Map<String, Object>> rest = Map.of(
+                "SET_EXPOSURE", Map.of("exposure_time", 200_000, "gain", 16),
+                "RETRANSMIT_SEGMENTS", Map.of("frame_id", 100, "first_segment", 7, "segment_count", 3),
+                "SET_LIVE", Map.of("live", "ON"));
         SimulatedFlight flight = new SimulatedFlight(SEED, List.of());
         flight.run(10);
         int count = 0;
         List<String> names = trk.commands().stream()
-                .sorted(Comparator.comparing(name -> name.endsWith("STOP_PLAYBACK")))
+                .sorted(Comparator.<String, Boolean>comparing(name -> name.endsWith("STOP_PLAYBACK"))
+                        .thenComparing(name -> name.endsWith("RETRANSMIT_SEGMENTS"))) // it begins a playback, too
                 .toList();
-        assertEquals(20, names.size());
+        assertEquals(22, names.size());
         for (String name : names) {
             String last = name.substring(name.lastIndexOf('/') + 1);
             flight.takePackets(Integer.MAX_VALUE);

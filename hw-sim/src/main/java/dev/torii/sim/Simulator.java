@@ -142,8 +142,9 @@ public final class Simulator implements Callable<Integer> {
     @Option(
             names = "--virtual",
             paramLabel = "SECONDS",
-            description = "Let so much time pass as fast as the computer can, then end, with what happened in the events file. Nobody"
-                    + " can keep up at the ports: for soaks of the simulation itself.")
+            description =
+                    "Let so much time pass as fast as the computer can, then end, with what happened in the events file. Nobody"
+                            + " can keep up at the ports: for soaks of the simulation itself.")
     private Optional<Long> virtualSeconds = Optional.empty();
 
     @Option(
@@ -310,9 +311,7 @@ public final class Simulator implements Callable<Integer> {
         long beginNs = System.nanoTime();
         loop.run(virtual, virtual.getAsLong() + TimeUnit.SECONDS.toNanos(seconds));
         double took = (System.nanoTime() - beginNs) / 1e9;
-        spec.commandLine()
-                .getOut()
-                .printf(Locale.ROOT, "torii sim: %d s passed in %.1f s%n", seconds, took);
+        spec.commandLine().getOut().printf(Locale.ROOT, "torii sim: %d s passed in %.1f s%n", seconds, took);
         spec.commandLine().getOut().flush();
     }
 

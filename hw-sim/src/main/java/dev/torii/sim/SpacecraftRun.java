@@ -12,6 +12,7 @@ import dev.torii.sim.link.SignalListener;
 import dev.torii.sim.link.SpacecraftRadio;
 import dev.torii.sim.link.UplinkFormat;
 import dev.torii.sim.link.UplinkResult;
+import dev.torii.sim.payload.RecorderModel;
 import dev.torii.sim.rf.ImpairmentModel;
 import dev.torii.sim.rf.Reception;
 import dev.torii.sim.scenario.AntennaModel;
@@ -91,10 +92,19 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
         }
         List<FaultOrder> faults = boots == 0 ? scenario.faults() : List.of();
         Setup setup = new Setup(
-                scenario.seed() + 31L * boots, OrbitGeometry.orbit(ephemeris), scenario.clockError(), faults, this);
+                scenario.seed() + 31L * boots,
+                OrbitGeometry.orbit(ephemeris),
+                scenario.clockError(),
+                faults,
+                this,
+                recorder());
         boots++;
         radio = new SpacecraftRadio(
                 setup, downlink(configuration), uplink(configuration), receiver, setups, this, taiNs);
+    }
+
+    private RecorderModel recorder() {
+        return scenario.model().map(SpacecraftModel::recorder).orElse(RecorderModel.DEFAULT);
     }
 
     private AntennaSignal signal(AntennaRun antenna, DownlinkFormat downlink, long taiNs) {

@@ -97,7 +97,7 @@ final class FleetReader {
 
     private static Channels channels(OptionReader options) {
         List<Integer> telemetry = options.integers("telemetry", 0, 62, List.of(0, 1));
-        List<Integer> payload = options.integers("payload", 0, 62, List.of(2));
+        List<Integer> payload = options.integers("payload", 0, 62, List.of(2, 3));
         if (telemetry.isEmpty()) {
             options.problem("telemetry", "an empty list is not at least one virtual channel");
         }

@@ -28,7 +28,7 @@ class ConfigurationTest {
         Spacecraft trk = shipped.fleet().byId("TRK-1").orElseThrow();
         assertEquals(171, trk.scid());
         assertEquals(new Downlink(1115, 5, Downlink.Basis.DUAL, true, true, true), trk.downlink());
-        assertEquals(new Channels(List.of(0, 1), List.of(2)), trk.channels());
+        assertEquals(new Channels(List.of(0, 1), List.of(2, 3)), trk.channels());
         Spacecraft second = shipped.fleet().byId("TRK-2").orElseThrow();
         assertEquals(172, second.scid());
         assertEquals(trk.downlink(), second.downlink());

@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
 
 /**
  * Makes the stream of CADUs: before each frame it looks for the first channel with something to send, in the order VC1
- * (reports), VC0 (housekeeping), VC2 (sensor frames), and else makes an idle frame on VC63. Every frame carries the
+ * (reports), VC0 (housekeeping), VC3 (sensor frames as they are taken), VC2 (stored ones), and else makes an idle frame on VC63. Every frame carries the
  * newest CLCW. Frame counts of 24 bits go on for ever. Not thread safe; no allocation per frame.
  */
 final class DownlinkMultiplexer implements TelemetrySink {
@@ -28,6 +28,7 @@ final class DownlinkMultiplexer implements TelemetrySink {
     private final PacketChannel housekeeping;
     private final PacketChannel reports;
     private final PacketChannel payload;
+    private final PacketChannel live;
     private final IntSupplier clcw;
     private final byte[] cadu;
     private int idleCount;
@@ -56,6 +57,7 @@ final class DownlinkMultiplexer implements TelemetrySink {
         this.housekeeping = new PacketChannel(VCID_HOUSEKEEPING, zoneLength);
         this.reports = new PacketChannel(VCID_REPORTS, zoneLength);
         this.payload = new PacketChannel(VCID_PAYLOAD, zoneLength);
+        this.live = new PacketChannel(VCID_LIVE, zoneLength);
         this.cadu = new byte[format.caduLength()];
         System.arraycopy(ASM, 0, cadu, 0, ASM.length);
     }
@@ -102,6 +104,8 @@ final class DownlinkMultiplexer implements TelemetrySink {
             int frameCount = housekeeping.frameCount();
             vcid = packetFrame(housekeeping, taiNs);
             reportTime(frameCount, taiNs, source);
+        } else if (fillFromLive(taiNs, source)) {
+            vcid = packetFrame(live, taiNs);
         } else if (fillFromPlayback(taiNs, source)) {
             vcid = packetFrame(payload, taiNs);
         } else {
@@ -112,6 +116,14 @@ final class DownlinkMultiplexer implements TelemetrySink {
             Randomizer.SHORT.apply(cadu, DownlinkFormat.ASM_OCTETS, codeblockLength);
         }
         sink.cadu(cadu, cadu.length, vcid);
+    }
+
+    /** Tops up the live queue; false if there is nothing to send on it. */
+    private boolean fillFromLive(long taiNs, PacketSource source) {
+        while (!live.full() && source.liveActive()) {
+            live.offer(source.nextLivePacket(), taiNs);
+        }
+        return live.waiting();
     }
 
     /** Tops up the payload queue; false if there is nothing to send on it. */
@@ -150,11 +162,17 @@ final class DownlinkMultiplexer implements TelemetrySink {
 
     /** Packets that found their queue full since boot. */
     long lostPackets() {
-        return housekeeping.lostPackets() + reports.lostPackets() + payload.lostPackets();
+        return housekeeping.lostPackets() + reports.lostPackets() + payload.lostPackets() + live.lostPackets();
     }
 
     /** Gives packets on demand. */
     interface PacketSource {
+
+        /** Whether there is a packet of a frame that was just taken. */
+        boolean liveActive();
+
+        /** The next one. */
+        byte[] nextLivePacket();
 
         /** Whether there is a payload packet. */
         boolean playbackActive();

@@ -243,6 +243,16 @@ public final class SpacecraftRadio {
 
     private final class Source implements DownlinkMultiplexer.PacketSource {
         @Override
+        public boolean liveActive() {
+            return spacecraft.liveActive();
+        }
+
+        @Override
+        public byte[] nextLivePacket() {
+            return spacecraft.nextLivePacket();
+        }
+
+        @Override
         public boolean playbackActive() {
             return spacecraft.playbackActive();
         }

@@ -2,23 +2,40 @@ package dev.torii.sim.payload;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 
-/** The memory of the sensor: the last {@value #FRAMES_MAX} frames, the oldest is overwritten. Not thread safe. */
+/** The memory of the sensor. Not thread safe. */
 public final class FrameRecorder {
 
-    /** Frames that fit. */
-    public static final int FRAMES_MAX = 64;
-
-    private final ArrayDeque<Exposure> frames = new ArrayDeque<>(FRAMES_MAX);
+    private final RecorderModel model;
+    private final ArrayDeque<Exposure> frames = new ArrayDeque<>();
     private long overwritten;
 
-    /** Stores a frame, over the oldest if full. */
+    /** An empty recorder. */
+    public FrameRecorder(RecorderModel model) {
+        this.model = model;
+    }
+
+    /** Stores a frame; a full recorder loses its oldest for it, or this one, and counts it. */
     public void store(Exposure exposure) {
-        if (frames.size() == FRAMES_MAX) {
-            frames.removeFirst();
+        if (frames.size() == model.framesMax()) {
             overwritten++;
+            if (!model.overwrites()) {
+                return;
+            }
+            frames.removeFirst();
         }
         frames.addLast(exposure);
+    }
+
+    /** How full it is, 0..1. */
+    public double fill() {
+        return frames.size() / (double) model.framesMax();
+    }
+
+    /** A stored frame. */
+    public Optional<Exposure> frame(long frameId) {
+        return frames.stream().filter(e -> e.frameId() == frameId).findFirst();
     }
 
     /** Deletes the frames with ids up to {@code frameId}; returns how many there were. */
@@ -28,7 +45,7 @@ public final class FrameRecorder {
         return before - frames.size();
     }
 
-    /** Frames that were overwritten since boot. */
+    /** Frames that were lost since boot because it was full. */
     public long overwritten() {
         return overwritten;
     }

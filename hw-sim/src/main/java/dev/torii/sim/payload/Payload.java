@@ -13,8 +13,13 @@ public final class Payload {
 
     private static final double SMEAR_RATE_RAD_PER_S = Math.toRadians(1.0);
 
-    private final FrameRecorder recorder = new FrameRecorder();
+    /** Frames that wait for the live channel; more are lost there, and stored all the same. */
+    private static final int LIVE_WAITING_MAX = 4;
+
+    private final FrameRecorder recorder;
     private final Playback playback;
+    private final Playback live;
+    private boolean liveOn;
     private ExposureSettings settings = ExposureSettings.DEFAULT;
     private ExposureSettings nextSettings = settings;
     private long framesTaken;
@@ -25,9 +30,12 @@ public final class Payload {
     /**
      * An empty recorder.
      *
-     * @param imager draws the pixels when frames are played back
+     * @param imager draws the pixels when frames are sent
+     * @param model what the recorder can hold
      */
-    public Payload(SensorImager imager) {
+    public Payload(SensorImager imager, RecorderModel model) {
+        recorder = new FrameRecorder(model);
+        live = new Playback(imager);
         playback = new Playback(imager);
     }
 
@@ -53,13 +61,17 @@ public final class Payload {
     private void store(long startTaiNs, SpacecraftModel model) {
         long middleTaiNs = startTaiNs + settings.durationNs() / 2;
         framesTaken++;
-        recorder.store(new Exposure(
+        Exposure exposure = new Exposure(
                 framesTaken,
                 startTaiNs,
                 settings.durationNs(),
                 settings.gain(),
                 model.attitude().attitudeAt(middleTaiNs),
-                model.orbitStateAt(middleTaiNs)));
+                model.orbitStateAt(middleTaiNs));
+        recorder.store(exposure);
+        if (liveOn && model.transmitter() && live.framesRemaining() < LIVE_WAITING_MAX) {
+            live.addLive(exposure);
+        }
         if (model.attitude().rateRadPerS().norm() > SMEAR_RATE_RAD_PER_S) {
             smearedExposures++;
         }
@@ -104,6 +116,19 @@ public final class Payload {
     /** The stored frames. */
     public FrameRecorder recorder() {
         return recorder;
+    }
+
+    /** Sends frames as they are taken, while the transmitter is on, or no more. */
+    public void setLive(boolean on) {
+        liveOn = on;
+        if (!on) {
+            live.stop();
+        }
+    }
+
+    /** The live channel. */
+    public Playback live() {
+        return live;
     }
 
     /** The playback. */

@@ -21,16 +21,21 @@ public final class Playback {
     private static final int PRIMARY_HEADER_OCTETS = 6;
     private static final int HEADERS_OCTETS = 6 + 7 + 1 + 1 + 4 + 2 + 2;
     private static final int FLAG_PLAYBACK = 1;
+    private static final int FLAG_AGAIN = 2;
     private static final int FIRST = 1;
     private static final int CONTINUATION = 0;
     private static final int LAST = 2;
 
     private final SensorImager imager;
-    private final ArrayDeque<Exposure> frames = new ArrayDeque<>();
+    private final ArrayDeque<Item> items = new ArrayDeque<>();
     private byte[] record = new byte[0];
+    private long drawnFrameId;
     private int segment;
     private int sequenceCount;
     private int framesSent;
+
+    /** Some segments of a frame. */
+    private record Item(Exposure exposure, int first, int end, int flags) {}
 
     /**
      * A playback with nothing to send.
@@ -41,32 +46,56 @@ public final class Playback {
         this.imager = imager;
     }
 
-    /** Begins to send these frames in this order; what was left of an earlier playback is forgotten. */
+    /** Begins to send these stored frames in this order; what was left of an earlier playback is forgotten. */
     public void start(List<Exposure> selected) {
-        frames.clear();
-        frames.addAll(selected);
+        items.clear();
+        selected.forEach(exposure -> items.add(new Item(exposure, 0, SEGMENTS, FLAG_PLAYBACK)));
         segment = 0;
         framesSent = 0;
     }
 
+    /** Sends a frame as it is taken, behind what waits. */
+    public void addLive(Exposure exposure) {
+        items.add(new Item(exposure, 0, SEGMENTS, 0));
+    }
+
+    /**
+     * Sends segments of a stored frame again, behind what waits.
+     *
+     * @param first index of the first one, 0..{@link #segments()} - 1
+     * @param count how many; those beyond the last one are not
+     */
+    public void addAgain(Exposure exposure, int first, int count) {
+        if (items.isEmpty()) {
+            segment = first;
+        }
+        items.add(new Item(exposure, first, Math.min(SEGMENTS, first + count), FLAG_PLAYBACK | FLAG_AGAIN));
+    }
+
+    /** Segments of each frame. */
+    public static int segments() {
+        return SEGMENTS;
+    }
+
     /** Ends after the packet that was taken last. */
     public void stop() {
-        frames.clear();
+        items.clear();
+        segment = 0;
     }
 
     /** Whether there is a packet to take. */
     public boolean active() {
-        return !frames.isEmpty();
+        return !items.isEmpty();
     }
 
     /** Id of the frame being sent, 0 if none. */
     public long frameId() {
-        return frames.isEmpty() ? 0 : frames.getFirst().frameId();
+        return items.isEmpty() ? 0 : items.getFirst().exposure().frameId();
     }
 
     /** Frames not sent completely. */
     public int framesRemaining() {
-        return frames.size();
+        return items.size();
     }
 
     /** Frames sent completely since the start. */
@@ -81,20 +110,21 @@ public final class Playback {
      * @throws IllegalStateException if not {@link #active()}
      */
     public byte[] nextPacket(FrameSent sent) {
-        Exposure exposure = frames.peekFirst();
-        if (exposure == null) {
+        Item item = items.peekFirst();
+        if (item == null) {
             throw new IllegalStateException("no playback");
         }
-        if (segment == 0) {
-            drawRecord(exposure);
+        if (drawnFrameId != item.exposure().frameId()) {
+            drawRecord(item.exposure());
+            drawnFrameId = item.exposure().frameId();
         }
-        byte[] packet = createPacket(exposure);
+        byte[] packet = createPacket(item.exposure(), item.flags());
         segment++;
-        if (segment == SEGMENTS) {
-            segment = 0;
+        if (segment == item.end()) {
             framesSent++;
-            frames.removeFirst();
-            sent.frameSent(exposure.frameId());
+            items.removeFirst();
+            segment = items.isEmpty() ? 0 : items.getFirst().first();
+            sent.frameSent(item.exposure().frameId());
         }
         return packet;
     }
@@ -106,7 +136,7 @@ public final class Playback {
         SensorFrameRecord.write(exposure, imager.render(exposure), record);
     }
 
-    private byte[] createPacket(Exposure exposure) {
+    private byte[] createPacket(Exposure exposure, int marks) {
         int from = segment * SEGMENT_OCTETS;
         int octets = Math.min(SEGMENT_OCTETS, SensorFrameRecord.OCTETS - from);
         int flags = segment == 0 ? FIRST : segment == SEGMENTS - 1 ? LAST : CONTINUATION;
@@ -117,7 +147,7 @@ public final class Playback {
         sequenceCount = (sequenceCount + 1) & 0x3FFF;
         CucTime.write(packet.array(), packet.position(), exposure.startTaiNs());
         packet.position(packet.position() + CucTime.LENGTH);
-        packet.put((byte) SensorFrameRecord.SENSOR_ID).put((byte) FLAG_PLAYBACK);
+        packet.put((byte) SensorFrameRecord.SENSOR_ID).put((byte) marks);
         packet.putInt((int) exposure.frameId());
         packet.putShort((short) segment).putShort((short) SEGMENTS);
         packet.put(record, from, octets);

@@ -4,6 +4,7 @@ import dev.torii.configuration.OptionReader;
 import dev.torii.configuration.Problems;
 import dev.torii.configuration.TextRule;
 import dev.torii.sim.fault.FaultOrder;
+import dev.torii.sim.payload.RecorderModel;
 import dev.torii.sim.rf.FadeModel;
 import dev.torii.sim.rf.MountModel;
 import dev.torii.sim.rf.ReceiverModel;
@@ -41,6 +42,7 @@ final class ScenarioReader {
             0,
             -28,
             new ReceiverModel(30_000, 40_000, ns(0.3), ns(0.2), 6, 2, ns(0.3)),
+            RecorderModel.DEFAULT,
             OptionalLong.empty(),
             OptionalLong.empty());
 
@@ -177,8 +179,16 @@ final class ScenarioReader {
                 o.decimal("oscillatorPpm", -1000, 1000, d.oscillatorPpm()),
                 o.decimal("gainToTemperatureDbPerKelvin", -100, 100, d.figureDb()),
                 receiver(o.group("receiver"), d.receiver()),
+                recorder(o.group("recorder"), d.recorder()),
                 scaled(o, "clockOffsetSeconds", NS, d.clockOffsetNs()),
                 scaled(o, "clockDriftPpm", 1e3, d.clockDriftPpb()));
+        o.noOthers();
+        return model;
+    }
+
+    private static RecorderModel recorder(OptionReader o, RecorderModel d) {
+        RecorderModel model = new RecorderModel(
+                o.integer("frames", 1, 1_000_000, d.framesMax()), o.flag("overwrites", d.overwrites()));
         o.noOthers();
         return model;
     }

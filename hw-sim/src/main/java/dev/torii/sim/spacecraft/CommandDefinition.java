@@ -1,6 +1,7 @@
 package dev.torii.sim.spacecraft;
 
 import dev.torii.sim.payload.ExposureSettings;
+import dev.torii.sim.payload.Playback;
 import dev.torii.sim.physics.Load;
 import dev.torii.sim.physics.SpacecraftMode;
 import java.util.Arrays;
@@ -33,7 +34,10 @@ enum CommandDefinition {
                     && inRange(a.u8(5), 1, ExposureSettings.GAIN_MAX)),
     START_IMAGING(11, 1, a -> true),
     STOP_IMAGING(12, 1, a -> true),
-    CLEAR_RECORDER(13, 5, a -> true);
+    CLEAR_RECORDER(13, 5, a -> true),
+    RETRANSMIT_SEGMENTS(
+            14, 9, a -> a.u16(5) < Playback.segments() && inRange(a.u16(7), 1, Playback.segments() - a.u16(5))),
+    SET_LIVE(15, 2, a -> inRange(a.u8(1), 0, 1));
 
     private static final int NO_FUNCTION = 0;
 

@@ -50,7 +50,7 @@ final class MissionReports {
         return out.u8(payload.state(model).code())
                 .hundredths(model.thermal().detectorK())
                 .u32(recorder.size())
-                .halfPercent((double) recorder.size() / FrameRecorder.FRAMES_MAX)
+                .halfPercent(recorder.fill())
                 .u32(payload.playback().framesRemaining())
                 .u32(recorder.lastFrameId())
                 .finish();

@@ -81,6 +81,7 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
     /** The transmitter goes off: a playback cannot go on. */
     void transmitterOff(long taiNs) {
         playback.stop(taiNs);
+        payload.live().stop();
     }
 
     /** Makes the spacecraft safe. */
@@ -107,6 +108,7 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
             case RESET_UNDERVOLTAGE -> undervoltage.resettable(model.power().batteryVoltageV());
             case DESATURATE_WHEELS -> desaturation.possible();
             case START_IMAGING -> model.sensorOn();
+            case RETRANSMIT_SEGMENTS -> model.sensorOn() && playback.possibleAgain(arguments.u32(1));
             default -> true;
         };
     }
@@ -135,6 +137,8 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
             case SET_EXPOSURE -> payload.setExposure(new ExposureSettings((int) arguments.u32(1), arguments.u8(5)));
             case START_IMAGING -> payload.setImaging(true);
             case STOP_IMAGING -> payload.setImaging(false);
+            case RETRANSMIT_SEGMENTS -> playback.again(arguments.u32(1), arguments.u16(5), arguments.u16(7), taiNs);
+            case SET_LIVE -> payload.setLive(arguments.u8(1) == 1);
             case CLEAR_RECORDER -> clearRecorder(arguments.u32(1), taiNs);
         }
         return definition != CommandDefinition.SET_MODE && definition != CommandDefinition.DESATURATE_WHEELS;

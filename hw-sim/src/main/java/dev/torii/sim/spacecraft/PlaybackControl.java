@@ -30,6 +30,20 @@ final class PlaybackControl {
         reporter.event(OnBoardEvent.PLAYBACK_STARTED, playback.framesRemaining(), taiNs);
     }
 
+    /** Whether segments of a frame can be sent again: it is stored still. */
+    boolean possibleAgain(long frameId) {
+        return recorder.frame(frameId).isPresent();
+    }
+
+    /** Sends segments of a frame again, behind what is under way. */
+    void again(long frameId, int first, int count, long taiNs) {
+        boolean begins = !playback.active();
+        playback.addAgain(recorder.frame(frameId).orElseThrow(), first, count);
+        if (begins) {
+            reporter.event(OnBoardEvent.PLAYBACK_STARTED, playback.framesRemaining(), taiNs);
+        }
+    }
+
     /** Ends a playback, if one is under way. */
     void stop(long taiNs) {
         if (playback.active()) {

@@ -2,6 +2,7 @@ package dev.torii.sim.spacecraft;
 
 import dev.torii.sim.fault.FaultOrder;
 import dev.torii.sim.payload.Payload;
+import dev.torii.sim.payload.RecorderModel;
 import dev.torii.sim.payload.SensorImager;
 import dev.torii.sim.physics.Load;
 import dev.torii.sim.physics.OrbitSource;
@@ -47,7 +48,7 @@ public final class Spacecraft {
         nextSecondTaiNs = Math.floorDiv(taiNs, SECOND_NS) * SECOND_NS + SECOND_NS;
         nextPeriodTaiNs = nextSecondTaiNs;
         model = new SpacecraftModel(seed, setup.orbit(), taiNs);
-        payload = new Payload(new SensorImager(seed + 1));
+        payload = new Payload(new SensorImager(seed + 1), setup.recorder());
         clock = new OnBoardClock(setup.clockError(), taiNs);
         OnBoardSoftware.Parts parts = new OnBoardSoftware.Parts(model, payload, clock, radio, sink, observer);
         software = new OnBoardSoftware(parts, seed + 2, taiNs);
@@ -125,6 +126,20 @@ public final class Spacecraft {
         model.setOrbit(orbit);
     }
 
+    /** Whether {@link #nextLivePacket} has a packet. */
+    public boolean liveActive() {
+        return payload.live().active();
+    }
+
+    /**
+     * The next packet of a frame that is sent as it was taken.
+     *
+     * @throws IllegalStateException if not {@link #liveActive()}
+     */
+    public byte[] nextLivePacket() {
+        return payload.live().nextPacket(id -> observer.sensorFramePlayedBack(id, nowTaiNs));
+    }
+
     /** Whether {@link #nextPlaybackPacket} has a packet. */
     public boolean playbackActive() {
         return payload.playback().active();
@@ -152,9 +167,24 @@ public final class Spacecraft {
      * @param clockError how wrong its platform clock goes
      * @param faults what breaks: battery, mode or clock; counted from boot, each at the next whole second
      * @param observer hears what happens on board
+     * @param recorder of its sensor
      */
     public record Setup(
-            long seed, OrbitSource orbit, ClockError clockError, List<FaultOrder> faults, SpacecraftObserver observer) {
+            long seed,
+            OrbitSource orbit,
+            ClockError clockError,
+            List<FaultOrder> faults,
+            SpacecraftObserver observer,
+            RecorderModel recorder) {
+        /** A spacecraft with the recorder of the reference one; parameters as above. */
+        public Setup(
+                long seed,
+                OrbitSource orbit,
+                ClockError clockError,
+                List<FaultOrder> faults,
+                SpacecraftObserver observer) {
+            this(seed, orbit, clockError, faults, observer, RecorderModel.DEFAULT);
+        }
 
         /** Keeps a copy. */
         public Setup {

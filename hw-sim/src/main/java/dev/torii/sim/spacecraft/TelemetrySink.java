@@ -13,6 +13,9 @@ public interface TelemetrySink {
     /** The virtual channel of sensor frames. */
     int VCID_PAYLOAD = 2;
 
+    /** Virtual channel of sensor frames as they are taken. */
+    int VCID_LIVE = 3;
+
     /**
      * Queues a packet for the downlink; the sink owns it from here.
      *

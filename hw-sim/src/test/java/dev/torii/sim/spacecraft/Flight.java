@@ -3,6 +3,7 @@ package dev.torii.sim.spacecraft;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.torii.sim.fault.FaultOrder;
+import dev.torii.sim.payload.RecorderModel;
 import dev.torii.sim.physics.OrbitState;
 import dev.torii.sim.physics.Vector3;
 import java.nio.ByteBuffer;
@@ -41,7 +42,12 @@ final class Flight {
     }
 
     Flight(long seed, ClockError clockError, List<FaultOrder> faults) {
-        Spacecraft.Setup setup = new Spacecraft.Setup(seed, Flight::circular, clockError, faults, new Witness());
+        this(seed, clockError, faults, RecorderModel.DEFAULT);
+    }
+
+    Flight(long seed, ClockError clockError, List<FaultOrder> faults, RecorderModel recorder) {
+        Spacecraft.Setup setup =
+                new Spacecraft.Setup(seed, Flight::circular, clockError, faults, new Witness(), recorder);
         spacecraft = new Spacecraft(setup, this::packet, new FixedRadio(), BOOT_TAI_NS);
     }
 

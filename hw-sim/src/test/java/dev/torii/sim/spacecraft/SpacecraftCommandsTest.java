@@ -1,10 +1,13 @@
 package dev.torii.sim.spacecraft;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torii.sim.payload.RecorderModel;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,12 @@ class SpacecraftCommandsTest {
     private static final String START_IMAGING = "1864c03000072b080100000b5fd9";
     private static final String STOP_IMAGING = "1864c03100072b080100000cc41d";
     private static final String CLEAR_RECORDER_3 = "1864c032000b2b080100000d00000003de39";
+    private static final String AGAIN_2_FROM_5_COUNT_3 = "1864c040000f2b080100000e0000000200050003ed9a";
+    private static final String AGAIN_99 = "1864c041000f2b080100000e0000006300000073db92";
+    private static final String AGAIN_2_BEYOND_THE_END = "1864c042000f2b080100000e000000020072000281e7";
+    private static final String LIVE_ON = "1864c04300082b080100000f011973";
+    private static final String LIVE_OFF = "1864c04400082b080100000f0015a8";
+    private static final String LIVE_2 = "1864c04500082b080100000f025aaf";
     private static final String FUNCTION_8 = "1864c03300072b080100000842fe";
     private static final String SET_LOAD_SHORT = "1864c03400082b0801000005046566";
     private static final String NO_FUNCTION = "1864c03500062b08010000f0ce";
@@ -250,6 +259,84 @@ class SpacecraftCommandsTest {
         assertEquals(List.of("5,2 000c00000003", "1,7 1864c032"), flight.outcome(CLEAR_RECORDER_3));
         assertEquals(4, flight.request(6).getInt(37), "oldest_frame_id");
         assertEquals(2, flight.request(2).getInt(86), "frames_stored: 4 and 5 of 5 taken");
+    }
+
+    private static String headerOf(byte[] packet) { // flags, frame id, segment index, segment count
+        return HexFormat.of().formatHex(packet, 14, 23);
+    }
+
+    @Test
+    void sendsSegmentsOfAStoredFrameAgain() {
+        Flight flight = new Flight(1);
+        flight.run(3.5);
+        assertEquals(List.of("5,1 000300000001", "1,7 1864c040"), flight.outcome(AGAIN_2_FROM_5_COUNT_3));
+        assertEquals("03" + "00000002" + "0005" + "0073", headerOf(flight.spacecraft.nextPlaybackPacket()));
+        assertEquals("03" + "00000002" + "0006" + "0073", headerOf(flight.spacecraft.nextPlaybackPacket()));
+        byte[] last = flight.spacecraft.nextPlaybackPacket();
+        assertEquals("03" + "00000002" + "0007" + "0073", headerOf(last));
+        assertFalse(flight.spacecraft.playbackActive());
+        flight.command(START_PLAYBACK_ALL);
+        byte[] same = new byte[0];
+        for (int packet = 0; packet < 115 + 8; packet++) { // frame 1, then segments 0 to 7 of frame 2
+            same = flight.spacecraft.nextPlaybackPacket();
+        }
+        assertEquals("01" + "00000002" + "0007" + "0073", headerOf(same));
+        assertArrayEquals(Arrays.copyOfRange(last, 23, 4023), Arrays.copyOfRange(same, 23, 4023), "the same octets");
+    }
+
+    @Test
+    void segmentsSentAgainComeBehindAPlaybackUnderWay() {
+        Flight flight = new Flight(1);
+        flight.run(2.5); // frames 1 to 3
+        flight.command(START_PLAYBACK_ALL);
+        flight.spacecraft.nextPlaybackPacket();
+        assertEquals(List.of("1,7 1864c040"), flight.outcome(AGAIN_2_FROM_5_COUNT_3));
+        for (int packet = 1; packet < 3 * 115; packet++) {
+            assertEquals(1, flight.spacecraft.nextPlaybackPacket()[14]);
+        }
+        assertEquals("03" + "00000002" + "0005" + "0073", headerOf(flight.spacecraft.nextPlaybackPacket()));
+    }
+
+    @Test
+    void segmentsThatAreNotThereAreRefused() {
+        Flight flight = new Flight(1);
+        flight.run(3.5);
+        assertEquals(List.of("1,4 1864c0410005"), flight.outcome(AGAIN_99), "not stored");
+        assertEquals(List.of("1,2 1864c0420004", "5,2 00051864c042"), flight.outcome(AGAIN_2_BEYOND_THE_END));
+    }
+
+    @Test
+    void framesGoLiveAsTheyAreTakenAndAreStoredAllTheSame() {
+        Flight flight = new Flight(1);
+        flight.spacecraft.setTransmitter(true);
+        flight.run(1.5);
+        assertFalse(flight.spacecraft.liveActive());
+        assertEquals(List.of("1,7 1864c043"), flight.outcome(LIVE_ON));
+        flight.run(0.5);
+        assertEquals("00" + "00000002" + "0000" + "0073", headerOf(flight.spacecraft.nextLivePacket()));
+        flight.run(10);
+        int packets = 1;
+        for (; flight.spacecraft.liveActive(); packets++) {
+            flight.spacecraft.nextLivePacket();
+        }
+        assertEquals(4 * 115, packets, "no more than four wait");
+        flight.run(0.5);
+        assertEquals(List.of("1,7 1864c044"), flight.outcome(LIVE_OFF));
+        assertFalse(flight.spacecraft.liveActive(), "what waited is gone");
+        assertEquals(23, flight.request(2).getInt(86), "frames_stored");
+        assertEquals(List.of("1,2 1864c0450004", "5,2 00051864c045"), flight.outcome(LIVE_2));
+    }
+
+    @Test
+    void aRecorderThatDoesNotOverwriteWaitsForACommand() {
+        Flight flight = new Flight(1, ClockError.NONE, List.of(), new RecorderModel(4, false));
+        flight.run(5);
+        assertEquals(4, flight.request(2).getInt(86), "frames_stored");
+        assertEquals(1, flight.request(6).getInt(37), "oldest_frame_id");
+        assertEquals(4, flight.request(6).getInt(33), "frames lost since it was full");
+        flight.command(CLEAR_RECORDER_3);
+        flight.run(0.5);
+        assertEquals(2, flight.request(2).getInt(86), "frame 4, and the next one");
     }
 
     @Test

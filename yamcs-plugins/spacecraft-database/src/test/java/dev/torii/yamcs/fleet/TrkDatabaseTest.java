@@ -45,7 +45,7 @@ class TrkDatabaseTest {
     }
 
     @Test
-    void holdsTwentyCommands() {
+    void holdsTwentyTwoCommands() {
         assertEquals(
                 List.of(
                         "/TRK/aocs/DESATURATE_WHEELS",
@@ -56,7 +56,9 @@ class TrkDatabaseTest {
                         "/TRK/obc/REQUEST_HK",
                         "/TRK/obc/SET_MODE",
                         "/TRK/payload/CLEAR_RECORDER",
+                        "/TRK/payload/RETRANSMIT_SEGMENTS",
                         "/TRK/payload/SET_EXPOSURE",
+                        "/TRK/payload/SET_LIVE",
                         "/TRK/payload/START_IMAGING",
                         "/TRK/payload/START_PLAYBACK",
                         "/TRK/payload/STOP_IMAGING",
