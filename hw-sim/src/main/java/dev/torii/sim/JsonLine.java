@@ -1,5 +1,6 @@
 package dev.torii.sim;
 
+import dev.torii.sim.physics.Vector3;
 import java.util.Map;
 
 /** Writes one JSON object on one line: just what the events need. Not thread safe. */
@@ -25,6 +26,19 @@ final class JsonLine {
     JsonLine put(String name, double value) {
         key(name);
         text.append(Double.isFinite(value) ? Double.toString(value) : "null");
+        return this;
+    }
+
+    /** Adds a member that is an array of three numbers. */
+    JsonLine put(String name, Vector3 v) {
+        key(name);
+        text.append('[')
+                .append(v.x())
+                .append(',')
+                .append(v.y())
+                .append(',')
+                .append(v.z())
+                .append(']');
         return this;
     }
 

@@ -7,9 +7,12 @@ import dev.torii.sim.antenna.LineServer;
 import dev.torii.sim.antenna.Selectable;
 import dev.torii.sim.fault.FaultKind;
 import dev.torii.sim.fault.FaultOrder;
+import dev.torii.sim.payload.Target;
+import dev.torii.sim.physics.OrbitSource;
 import dev.torii.sim.scenario.AntennaModel;
 import dev.torii.sim.scenario.Scenario;
 import dev.torii.sim.scenario.SpacecraftModel;
+import dev.torii.sim.scenario.TargetModel;
 import dev.torii.sim.spacecraft.ClockError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,9 +106,14 @@ final class SimulatorLoop implements AutoCloseable {
 
     private void bootFleet(Settings settings) throws IOException {
         long taiNs = clock.getAsLong();
+        List<Target> targets = new ArrayList<>();
+        for (TargetModel target : settings.scenario().map(Scenario::targets).orElse(List.of())) {
+            OrbitSource orbit = OrbitGeometry.orbit(new OrbitFile(target.orbit()).read());
+            targets.add(new Target(target.id(), orbit, target.signal()));
+        }
         for (Spacecraft spacecraft : settings.configuration().fleet().spacecraft()) {
             if (settings.spacecraftIds().isEmpty() || settings.spacecraftIds().contains(spacecraft.id())) {
-                SpacecraftRun.Scenario scenario = settings.ofSpacecraft(spacecraft.id());
+                SpacecraftRun.Scenario scenario = settings.ofSpacecraft(spacecraft.id(), targets);
                 fleet.add(new SpacecraftRun(spacecraft, scenario, antennas, events, taiNs));
             }
         }
@@ -317,7 +325,7 @@ final class SimulatorLoop implements AutoCloseable {
             faults = List.copyOf(faults);
         }
 
-        SpacecraftRun.Scenario ofSpacecraft(String id) {
+        SpacecraftRun.Scenario ofSpacecraft(String id, List<Target> targets) {
             long ownSeed = seed * 31 + id.hashCode();
             ClockError chosen = ClockError.ofSeed(ownSeed + 3);
             Optional<SpacecraftModel> model = scenario.map(s -> s.spacecraft(id));
@@ -333,7 +341,7 @@ final class SimulatorLoop implements AutoCloseable {
             List<FaultOrder> own = faults.stream()
                     .filter(fault -> fault.target().equals(id) && ofItsOwn(fault))
                     .toList();
-            return new SpacecraftRun.Scenario(ownSeed, error, model, own);
+            return new SpacecraftRun.Scenario(ownSeed, error, model, targets, own);
         }
     }
 

@@ -12,7 +12,11 @@ import dev.torii.sim.link.SignalListener;
 import dev.torii.sim.link.SpacecraftRadio;
 import dev.torii.sim.link.UplinkFormat;
 import dev.torii.sim.link.UplinkResult;
+import dev.torii.sim.payload.Exposure;
 import dev.torii.sim.payload.RecorderModel;
+import dev.torii.sim.payload.Scene;
+import dev.torii.sim.payload.SeenTarget;
+import dev.torii.sim.payload.Target;
 import dev.torii.sim.rf.ImpairmentModel;
 import dev.torii.sim.rf.Reception;
 import dev.torii.sim.scenario.AntennaModel;
@@ -97,10 +101,18 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
                 scenario.clockError(),
                 faults,
                 this,
-                recorder());
+                recorder(),
+                scene());
         boots++;
         radio = new SpacecraftRadio(
                 setup, downlink(configuration), uplink(configuration), receiver, setups, this, taiNs);
+    }
+
+    private Scene scene() {
+        return scenario.model()
+                .map(model -> new Scene(
+                        scenario.targets(), model.tracks(), model.attitudeRandomRad(), model.attitudeBiasRad()))
+                .orElse(Scene.EMPTY);
     }
 
     private RecorderModel recorder() {
@@ -373,6 +385,20 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
     }
 
     @Override
+    public void exposed(Exposure exposure, List<SeenTarget> truth) {
+        for (SeenTarget target : truth) {
+            events.write(event("target_seen", exposure.middleTaiNs())
+                    .put("frameId", exposure.frameId())
+                    .put("target", target.id())
+                    .put("column", target.column())
+                    .put("row", target.row())
+                    .put("rangeM", target.rangeM())
+                    .put("positionM", target.positionM())
+                    .put("velocityMPerS", target.velocityMPerS()));
+        }
+    }
+
+    @Override
     public void sensorFramePlayedBack(long frameId, long taiNs) {
         events.write(event("sensor_frame_sent", taiNs).put("frameId", frameId));
     }
@@ -387,10 +413,17 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
      * @param seed chooses all that is random in it
      * @param clockError of its platform clock
      * @param model its radio; empty: perfect
+     * @param targets what its sensor sees
      * @param faults what breaks of battery, mode and clock, and when
      */
-    record Scenario(long seed, ClockError clockError, Optional<SpacecraftModel> model, List<FaultOrder> faults) {
+    record Scenario(
+            long seed,
+            ClockError clockError,
+            Optional<SpacecraftModel> model,
+            List<Target> targets,
+            List<FaultOrder> faults) {
         Scenario {
+            targets = List.copyOf(targets);
             faults = List.copyOf(faults);
         }
     }

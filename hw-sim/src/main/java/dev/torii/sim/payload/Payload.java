@@ -1,6 +1,11 @@
 package dev.torii.sim.payload;
 
+import dev.torii.sim.physics.Quaternion;
 import dev.torii.sim.physics.SpacecraftModel;
+import dev.torii.sim.physics.Vector3;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** Sensor, recorder and playback: exposes at 2 Hz while the sensor is on and imaging. Not thread safe. */
 public final class Payload {
@@ -20,6 +25,10 @@ public final class Payload {
     private final Playback playback;
     private final Playback live;
     private boolean liveOn;
+    private final SensorImager imager;
+    private final Scene scene;
+    private final SplittableRandom random;
+    private final Vector3 bias;
     private ExposureSettings settings = ExposureSettings.DEFAULT;
     private ExposureSettings nextSettings = settings;
     private long framesTaken;
@@ -30,10 +39,15 @@ public final class Payload {
     /**
      * An empty recorder.
      *
-     * @param imager draws the pixels when frames are sent
+     * @param seed chooses sky, noise and what is not known of the attitude
      * @param model what the recorder can hold
+     * @param scene what the sensor has before it
      */
-    public Payload(SensorImager imager, RecorderModel model) {
+    public Payload(long seed, RecorderModel model, Scene scene) {
+        this.imager = new SensorImager(seed, scene.targets());
+        this.scene = scene;
+        this.random = new SplittableRandom(seed + 7);
+        this.bias = randomRotation(scene.attitudeBiasRad());
         recorder = new FrameRecorder(model);
         live = new Playback(imager);
         playback = new Playback(imager);
@@ -44,29 +58,45 @@ public final class Payload {
         return periodTaiNs + EXPOSED_FROM_NS + settings.durationNs();
     }
 
+    /** A rotation of so much about some axis. */
+    private Vector3 randomRotation(double angleRad) {
+        Vector3 axis = new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
+        return axis.times(angleRad / Math.max(axis.norm(), 1e-12));
+    }
+
     /**
      * The end of an exposure: keeps it, if the sensor is on and imaging.
      *
      * @param periodTaiNs begin of the half second
      * @param model the spacecraft
+     * @return the exposure, if there was one
      */
-    public void expose(long periodTaiNs, SpacecraftModel model) {
+    public Optional<Exposure> expose(long periodTaiNs, SpacecraftModel model) {
         exposedSinceOn = model.sensorOn() && imaging;
-        if (exposedSinceOn) {
-            store(periodTaiNs + EXPOSED_FROM_NS, model);
-        }
+        Optional<Exposure> exposure =
+                exposedSinceOn ? Optional.of(store(periodTaiNs + EXPOSED_FROM_NS, model)) : Optional.empty();
         settings = nextSettings;
+        return exposure;
     }
 
-    private void store(long startTaiNs, SpacecraftModel model) {
+    /** What truly is in an exposure. */
+    public List<SeenTarget> truth(Exposure exposure) {
+        return imager.truth(exposure);
+    }
+
+    private Exposure store(long startTaiNs, SpacecraftModel model) {
         long middleTaiNs = startTaiNs + settings.durationNs() / 2;
+        Quaternion attitude = model.attitude().attitudeAt(middleTaiNs);
+        Vector3 error = bias.plus(randomRotation(scene.attitudeRandomRad() * random.nextDouble()));
         framesTaken++;
         Exposure exposure = new Exposure(
                 framesTaken,
                 startTaiNs,
                 settings.durationNs(),
                 settings.gain(),
-                model.attitude().attitudeAt(middleTaiNs),
+                attitude,
+                attitude.times(Quaternion.ofRotationVector(error)).normalized(),
+                model.attitude().rateRadPerS(),
                 model.orbitStateAt(middleTaiNs));
         recorder.store(exposure);
         if (liveOn && model.transmitter() && live.framesRemaining() < LIVE_WAITING_MAX) {
@@ -75,6 +105,7 @@ public final class Payload {
         if (model.attitude().rateRadPerS().norm() > SMEAR_RATE_RAD_PER_S) {
             smearedExposures++;
         }
+        return exposure;
     }
 
     /** Begins or ends imaging; a sensor that is switched on images. */

@@ -37,7 +37,7 @@ public final class SensorFrameRecord {
         out.putShort((short) SensorImager.SIDE).putShort((short) SensorImager.SIDE);
         out.put((byte) 14).put((byte) 0).putShort((short) 0);
         out.putLong(exposure.startTaiNs()).putLong(exposure.durationNs());
-        Quaternion q = exposure.attitude();
+        Quaternion q = exposure.knownAttitude();
         out.putDouble(q.x()).putDouble(q.y()).putDouble(q.z()).putDouble(q.w());
         put(out, exposure.orbit().positionM());
         put(out, exposure.orbit().velocityMPerS());

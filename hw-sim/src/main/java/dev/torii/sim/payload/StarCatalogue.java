@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /** Invented fixed stars, evenly spread over the sky, many faint and few bright ones. Immutable. */
 final class StarCatalogue {
 
-    private static final int STARS = 12_000;
+    private static final int STARS = 33_000;
     private static final double SIGNAL_MIN = 120;
     private static final double SIGNAL_MAX = 60_000;
 

@@ -1,5 +1,6 @@
 package dev.torii.sim.physics;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -8,8 +9,8 @@ import java.util.random.RandomGenerator;
  * at constant rate. Body frame = sensor frame: +Z is the boresight, the array looks along +X.
  *
  * <p>SUN_POINTING: +X to the Sun, +Z as near to the zenith as that allows. TARGET_TRACKING: +Z 20 degrees above the
- * local horizontal in flight direction, swinging 10 degrees to either side in 120 s; +X as near to the Sun as that
- * allows. Not thread safe.
+ * local horizontal in flight direction, swinging 10 degrees to either side in 120 s, or at a target where there is one; +X as near to
+ * the Sun as that allows. Not thread safe.
  */
 public final class AttitudeModel {
 
@@ -17,10 +18,12 @@ public final class AttitudeModel {
     private static final double TRACK_ELEVATION_RAD = Math.toRadians(20);
     private static final double TRACK_SWING_RAD = Math.toRadians(10);
     private static final double TRACK_PERIOD_S = 120;
+    private static final long STEP_NS = 1_000_000_000L;
 
     private final RandomGenerator random;
     private final Wheels wheels;
     private final StarTracker starTracker;
+    private Optional<OrbitSource> target = Optional.empty();
     private AocsMode mode = AocsMode.SUN_POINTING;
     private Quaternion attitude = Quaternion.IDENTITY;
     private Vector3 rateRadPerS = new Vector3(0, 0, 0);
@@ -39,6 +42,11 @@ public final class AttitudeModel {
         wheels = new Wheels(random);
         starTracker = new StarTracker(random);
         gyroBiasRadPerS = noise(5e-6);
+    }
+
+    /** Mode TARGET_TRACKING follows this object, while the Earth is not in between. */
+    public void setTarget(OrbitSource object) {
+        target = Optional.of(object);
     }
 
     /** Chooses what the guidance points at from the next step on. */
@@ -87,10 +95,18 @@ public final class AttitudeModel {
         double swingRad =
                 TRACK_SWING_RAD * Math.sin(2 * Math.PI * Math.floorMod(taiNs, 120_000_000_000L) / 1e9 / TRACK_PERIOD_S);
         Vector3 level = forward.times(Math.cos(swingRad)).plus(normal.times(Math.sin(swingRad)));
-        Vector3 boresight =
-                level.times(Math.cos(TRACK_ELEVATION_RAD)).plus(zenith.times(Math.sin(TRACK_ELEVATION_RAD)));
+        Vector3 ahead = level.times(Math.cos(TRACK_ELEVATION_RAD)).plus(zenith.times(Math.sin(TRACK_ELEVATION_RAD)));
+        Vector3 boresight = apparentTarget(taiNs, orbit).orElse(ahead);
         Vector3 y = perpendicular(boresight.cross(sun), boresight);
         return Quaternion.ofAxes(y.cross(boresight), y, boresight);
+    }
+
+    /** Where the target will be at the end of this step: what is wanted then is reached then. */
+    private Optional<Vector3> apparentTarget(long taiNs, OrbitState orbit) {
+        OrbitState next = new OrbitState(orbit.positionM().plus(orbit.velocityMPerS()), orbit.velocityMPerS());
+        return target.map(object -> Apparent.of(object, next, taiNs + STEP_NS))
+                .filter(apparent -> !apparent.hidden())
+                .map(Apparent::direction);
     }
 
     private static Vector3 perpendicular(Vector3 wanted, Vector3 axis) {

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param antenna    all others
  * @param spacecraft by id, those that differ
  * @param others     all others
+ * @param targets    what the sensors see
  * @param faults     as {@code --fault} takes them
  */
 public record Scenario(
@@ -23,11 +24,13 @@ public record Scenario(
         AntennaModel antenna,
         Map<String, SpacecraftModel> spacecraft,
         SpacecraftModel others,
+        List<TargetModel> targets,
         List<String> faults) {
     /** Copies. */
     public Scenario {
         antennas = Map.copyOf(antennas);
         spacecraft = Map.copyOf(spacecraft);
+        targets = List.copyOf(targets);
         faults = List.copyOf(faults);
     }
 

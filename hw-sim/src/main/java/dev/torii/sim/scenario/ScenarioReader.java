@@ -10,16 +10,19 @@ import dev.torii.sim.rf.MountModel;
 import dev.torii.sim.rf.ReceiverModel;
 import dev.torii.sim.scenario.AntennaModel.DatagramModel;
 import dev.torii.sim.scenario.AntennaModel.UplinkModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads a scenario file; what an entry leaves out is as in the defaults of the file, what those leave out as here. */
 final class ScenarioReader {
     private static final int ENTRIES_MAX = 10_000;
+    private static final int TARGETS_MAX = 100;
     private static final double NS = 1e9;
 
     /** A dish of 5 m at S band. */
@@ -43,6 +46,9 @@ final class ScenarioReader {
             -28,
             new ReceiverModel(30_000, 40_000, ns(0.3), ns(0.2), 6, 2, ns(0.3)),
             RecorderModel.DEFAULT,
+            Optional.empty(),
+            10e-6,
+            20e-6,
             OptionalLong.empty(),
             OptionalLong.empty());
 
@@ -62,14 +68,16 @@ final class ScenarioReader {
         for (OptionReader one : root.groups("antennas", 0, ENTRIES_MAX)) {
             antennas.put(id(one, antennaIds, "stations.yaml"), antenna(one, antenna));
         }
-        SpacecraftModel others = spacecraft(root.group("spacecraftDefaults"), SPACECRAFT);
+        List<TargetModel> targets = targets(root, file);
+        List<String> targetIds = targets.stream().map(TargetModel::id).toList();
+        SpacecraftModel others = spacecraft(root.group("spacecraftDefaults"), SPACECRAFT, targetIds);
         Map<String, SpacecraftModel> spacecraft = new LinkedHashMap<>();
         for (OptionReader one : root.groups("spacecraft", 0, ENTRIES_MAX)) {
-            spacecraft.put(id(one, spacecraftIds, "fleet.yaml"), spacecraft(one, others));
+            spacecraft.put(id(one, spacecraftIds, "fleet.yaml"), spacecraft(one, others, targetIds));
         }
         List<String> faults = faults(root);
         root.noOthers();
-        return new Scenario(seed, antennas, antenna, spacecraft, others, faults);
+        return new Scenario(seed, antennas, antenna, spacecraft, others, targets, faults);
     }
 
     private static String id(OptionReader one, List<String> known, String file) {
@@ -173,13 +181,42 @@ final class ScenarioReader {
         return model;
     }
 
-    private static SpacecraftModel spacecraft(OptionReader o, SpacecraftModel d) {
+    private static List<TargetModel> targets(OptionReader root, Path file) {
+        List<TargetModel> targets = new ArrayList<>();
+        for (OptionReader one : root.groups("targets", 0, TARGETS_MAX)) {
+            String id = one.text("id", TextRule.ID, null);
+            String orbit = one.text("orbit", TextRule.ORBIT_FILE, "none.tle");
+            Path path = file.resolveSibling(orbit);
+            if (!Files.isReadable(path)) {
+                one.problem("orbit", "\"" + orbit + "\" is not a readable file (looked for " + path + ")");
+            }
+            targets.add(new TargetModel(id, path, one.decimal("signal", 0, 1e9, 20_000.0)));
+            one.noOthers();
+        }
+        return targets;
+    }
+
+    private static Optional<String> tracks(OptionReader o, Optional<String> d, List<String> targetIds) {
+        if (!o.has("tracks")) {
+            return d;
+        }
+        String id = o.text("tracks", TextRule.ID, null);
+        if (!targetIds.contains(id)) {
+            o.problem("tracks", id + " is not one of targets: " + String.join(", ", targetIds));
+        }
+        return Optional.of(id);
+    }
+
+    private static SpacecraftModel spacecraft(OptionReader o, SpacecraftModel d, List<String> targetIds) {
         SpacecraftModel model = new SpacecraftModel(
                 o.decimal("eirpDbw", -100, 100, d.eirpDbw()),
                 o.decimal("oscillatorPpm", -1000, 1000, d.oscillatorPpm()),
                 o.decimal("gainToTemperatureDbPerKelvin", -100, 100, d.figureDb()),
                 receiver(o.group("receiver"), d.receiver()),
                 recorder(o.group("recorder"), d.recorder()),
+                tracks(o, d.tracks(), targetIds),
+                1e-6 * o.decimal("attitudeRandomMicroradians", 0, 1e5, 1e6 * d.attitudeRandomRad()),
+                1e-6 * o.decimal("attitudeBiasMicroradians", 0, 1e5, 1e6 * d.attitudeBiasRad()),
                 scaled(o, "clockOffsetSeconds", NS, d.clockOffsetNs()),
                 scaled(o, "clockDriftPpm", 1e3, d.clockDriftPpb()));
         o.noOthers();

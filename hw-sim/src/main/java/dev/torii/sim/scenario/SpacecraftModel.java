@@ -2,6 +2,7 @@ package dev.torii.sim.scenario;
 
 import dev.torii.sim.payload.RecorderModel;
 import dev.torii.sim.rf.ReceiverModel;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,6 +13,9 @@ import java.util.OptionalLong;
  * @param figureDb       figure of merit of its receiver, dB/K
  * @param receiver       how that locks on an uplink
  * @param recorder       of its sensor
+ * @param tracks         target that mode PAYLOAD follows
+ * @param attitudeRandomRad error of the known attitude, anew in each exposure, at most, rad
+ * @param attitudeBiasRad   constant error of the known attitude, rad
  * @param clockOffsetNs  its clock minus TAI at boot, ns; empty: by the seed
  * @param clockDriftPpb  its clock's drift, 1e-9; empty: by the seed
  */
@@ -21,5 +25,8 @@ public record SpacecraftModel(
         double figureDb,
         ReceiverModel receiver,
         RecorderModel recorder,
+        Optional<String> tracks,
+        double attitudeRandomRad,
+        double attitudeBiasRad,
         OptionalLong clockOffsetNs,
         OptionalLong clockDriftPpb) {}

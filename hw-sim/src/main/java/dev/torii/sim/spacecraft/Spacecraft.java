@@ -3,7 +3,7 @@ package dev.torii.sim.spacecraft;
 import dev.torii.sim.fault.FaultOrder;
 import dev.torii.sim.payload.Payload;
 import dev.torii.sim.payload.RecorderModel;
-import dev.torii.sim.payload.SensorImager;
+import dev.torii.sim.payload.Scene;
 import dev.torii.sim.physics.Load;
 import dev.torii.sim.physics.OrbitSource;
 import dev.torii.sim.physics.SpacecraftModel;
@@ -48,7 +48,8 @@ public final class Spacecraft {
         nextSecondTaiNs = Math.floorDiv(taiNs, SECOND_NS) * SECOND_NS + SECOND_NS;
         nextPeriodTaiNs = nextSecondTaiNs;
         model = new SpacecraftModel(seed, setup.orbit(), taiNs);
-        payload = new Payload(new SensorImager(seed + 1), setup.recorder());
+        setup.scene().trackedTarget().ifPresent(target -> model.attitude().setTarget(target.orbit()));
+        payload = new Payload(seed + 1, setup.recorder(), setup.scene());
         clock = new OnBoardClock(setup.clockError(), taiNs);
         OnBoardSoftware.Parts parts = new OnBoardSoftware.Parts(model, payload, clock, radio, sink, observer);
         software = new OnBoardSoftware(parts, seed + 2, taiNs);
@@ -63,7 +64,8 @@ public final class Spacecraft {
         for (long due = nextDueTaiNs(); due <= taiNs; due = nextDueTaiNs()) {
             // An exposure that ends with its second comes first: its attitude is that of the second.
             if (due == payload.exposureEndTaiNs(nextPeriodTaiNs)) {
-                payload.expose(nextPeriodTaiNs, model);
+                payload.expose(nextPeriodTaiNs, model)
+                        .ifPresent(exposure -> observer.exposed(exposure, payload.truth(exposure)));
                 nextPeriodTaiNs += Payload.EXPOSURE_PERIOD_NS;
             } else if (due == nextSecondTaiNs) {
                 nextSecondTaiNs += SECOND_NS;
@@ -168,6 +170,7 @@ public final class Spacecraft {
      * @param faults what breaks: battery, mode or clock; counted from boot, each at the next whole second
      * @param observer hears what happens on board
      * @param recorder of its sensor
+     * @param scene what the sensor has before it
      */
     public record Setup(
             long seed,
@@ -175,15 +178,16 @@ public final class Spacecraft {
             ClockError clockError,
             List<FaultOrder> faults,
             SpacecraftObserver observer,
-            RecorderModel recorder) {
-        /** A spacecraft with the recorder of the reference one; parameters as above. */
+            RecorderModel recorder,
+            Scene scene) {
+        /** A spacecraft with the recorder of the reference one and nothing real before its sensor; parameters as above. */
         public Setup(
                 long seed,
                 OrbitSource orbit,
                 ClockError clockError,
                 List<FaultOrder> faults,
                 SpacecraftObserver observer) {
-            this(seed, orbit, clockError, faults, observer, RecorderModel.DEFAULT);
+            this(seed, orbit, clockError, faults, observer, RecorderModel.DEFAULT, Scene.EMPTY);
         }
 
         /** Keeps a copy. */

@@ -1,6 +1,9 @@
 package dev.torii.sim.spacecraft;
 
 import dev.torii.sim.fault.FaultOrder;
+import dev.torii.sim.payload.Exposure;
+import dev.torii.sim.payload.SeenTarget;
+import java.util.List;
 import java.util.Optional;
 
 /** Hears what happens on board, for the simulator's own record; it has no influence. */
@@ -23,6 +26,9 @@ public interface SpacecraftObserver {
         @Override
         public void faultBegan(FaultOrder fault, long taiNs) {}
     };
+
+    /** An exposure has ended, with what truly is in it of the targets. */
+    default void exposed(Exposure exposure, List<SeenTarget> truth) {}
 
     /** A telecommand reached a stage, or failed there. */
     void command(Telecommand command, CommandStage stage, Optional<FailureCode> failure, long taiNs);

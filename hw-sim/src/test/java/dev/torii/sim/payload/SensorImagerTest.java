@@ -8,6 +8,7 @@ import dev.torii.sim.physics.OrbitState;
 import dev.torii.sim.physics.Quaternion;
 import dev.torii.sim.physics.Vector3;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +20,13 @@ class SensorImagerTest {
             50_000_000L,
             4,
             Quaternion.IDENTITY,
+            Quaternion.IDENTITY,
+            new Vector3(0, 0, 0),
             new OrbitState(new Vector3(6_878_137, 0, 0), new Vector3(0, 4_728.6, 5_965.9)));
 
     @Test
     void drawsStarsAndATargetAboveTheNoise() {
-        short[] image = new SensorImager(4).render(EXPOSURE);
+        short[] image = new SensorImager(4, List.of()).render(EXPOSURE);
         int bright = 0;
         for (short pixel : image) {
             assertTrue(pixel >= 0 && pixel <= 16_383);
@@ -37,8 +40,8 @@ class SensorImagerTest {
     @Test
     void sameSeedAndExposureDrawTheSameImage() {
         assertArrayEquals(
-                new SensorImager(4).render(EXPOSURE).clone(),
-                new SensorImager(4).render(EXPOSURE).clone());
+                new SensorImager(4, List.of()).render(EXPOSURE).clone(),
+                new SensorImager(4, List.of()).render(EXPOSURE).clone());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.torii.sim.fault.FaultOrder;
 import dev.torii.sim.payload.RecorderModel;
+import dev.torii.sim.payload.Scene;
 import dev.torii.sim.physics.OrbitState;
 import dev.torii.sim.physics.Vector3;
 import java.nio.ByteBuffer;
@@ -47,7 +48,7 @@ final class Flight {
 
     Flight(long seed, ClockError clockError, List<FaultOrder> faults, RecorderModel recorder) {
         Spacecraft.Setup setup =
-                new Spacecraft.Setup(seed, Flight::circular, clockError, faults, new Witness(), recorder);
+                new Spacecraft.Setup(seed, Flight::circular, clockError, faults, new Witness(), recorder, Scene.EMPTY);
         spacecraft = new Spacecraft(setup, this::packet, new FixedRadio(), BOOT_TAI_NS);
     }
 
