@@ -39,7 +39,7 @@ class DependencyRulesArchTest {
     static final ArchRule journal = only("journal", "dev.torii.spacelink..");
 
     @ArchTest
-    static final ArchRule radio = only("radio", "dev.torii.spacelink..", "io.netty..", "org.zeromq..");
+    static final ArchRule radio = only("radio", "dev.torii.spacelink..", "io.netty..", "org.zeromq..", "jdk.net..");
 
     @ArchTest
     static final ArchRule configuration = only("configuration", "com.fasterxml.jackson..", "org.yaml.snakeyaml..");

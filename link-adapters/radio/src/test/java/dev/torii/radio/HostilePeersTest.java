@@ -11,12 +11,15 @@ import dev.torii.radio.kiss.KissFrontEnd;
 import dev.torii.radio.tcp.TcpAddress;
 import dev.torii.radio.udp.UdpConfig;
 import dev.torii.radio.udp.UdpFrontEnd;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -106,6 +109,40 @@ class HostilePeersTest {
                 Thread.onSpinWait();
             }
             assertTrue(frontEnd.state().commandConnects() >= 2, "it gave the radio up and connected anew");
+        }
+    }
+
+    /** A radio whose connection is dead and does not know it comes again: the newer connection counts. */
+    @Test
+    void aHalfOpenConnectionDoesNotKeepTheRadioOut() throws Exception {
+        int port;
+        try (TcpPort any = new TcpPort()) {
+            port = any.number();
+        }
+        TcpAddress listening = TcpAddress.of("127.0.0.1", port).asServer();
+        try (FrontEnd frontEnd =
+                new CaduTcpFrontEnd(new CaduTcpConfig("test", listening, Optional.empty()), heard, () -> 0)) {
+            frontEnd.start();
+            Socket dead = null;
+            while (dead == null) {
+                dead = tryToConnect(port);
+            }
+            heard.await(l -> l.events().size() == 1);
+            try (Socket radio = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                radio.getOutputStream().write(7);
+                heard.await(l -> l.received().length == 1);
+            }
+            dead.close();
+            heard.await(l -> l.events().size() == 4);
+            assertEquals(List.of("connected", "disconnected", "connected", "disconnected"), heard.events());
+        }
+    }
+
+    private static Socket tryToConnect(int port) throws IOException {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), port);
+        } catch (ConnectException e) {
+            return null; // it does not listen yet
         }
     }
 

@@ -43,7 +43,14 @@ public final class KissFrontEnd extends NettyFrontEnd {
     }
 
     private void frame(byte[] d, int off, int len, long timestampMs) {
+        publishLosses();
         unit(d, off, len, receptionTaiNs(timestampMs), 0);
+    }
+
+    private void publishLosses() {
+        setLost(Loss.OVERSIZE, codec.overlongCount());
+        setLost(Loss.MALFORMED, codec.malformedCount());
+        setLost(Loss.UNEXPECTED, codec.unexpectedCount());
     }
 
     /** A time stamp that no calendar can hold is none. */
@@ -95,9 +102,7 @@ public final class KissFrontEnd extends NettyFrontEnd {
         public void received(ByteBuf octets) {
             octets.forEachByte(decode);
             octets.skipBytes(octets.readableBytes());
-            setLost(Loss.OVERSIZE, codec.overlongCount());
-            setLost(Loss.MALFORMED, codec.malformedCount());
-            setLost(Loss.UNEXPECTED, codec.unexpectedCount());
+            publishLosses();
         }
 
         @Override

@@ -14,6 +14,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.timeout.WriteTimeoutHandler;
@@ -22,10 +23,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import jdk.net.ExtendedSocketOptions;
 
 /**
- * One TCP connection that is made again whenever it ends, as a client or as a server of one client: a second one is closed at once. A
- * peer that does not take what is written for 5 s is disconnected. Lives on its event loop; state may be read from any thread.
+ * One TCP connection that is made again whenever it ends, as a client or as a server of one client: a newer one replaces it. A
+ * peer that does not take what is written for 5 s is disconnected, and one that has vanished is found out within half a minute. Lives on its event loop; state may be read from any thread.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a close or a timer
 public final class TcpWay {
@@ -61,6 +63,13 @@ public final class TcpWay {
         public void down(String why) {}
     };
 
+    private static final ChannelOption<Integer> KEEP_IDLE = NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE);
+    private static final ChannelOption<Integer> KEEP_INTERVAL =
+            NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL);
+    private static final ChannelOption<Integer> KEEP_COUNT = NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT);
+    private static final int KEEP_IDLE_SECONDS = 10;
+    private static final int KEEP_INTERVAL_SECONDS = 5;
+    private static final int KEEP_PROBES = 3;
     private static final int CONNECT_TIMEOUT_MS = 2_000;
     private static final int WRITE_TIMEOUT_SECONDS = 5;
 
@@ -116,6 +125,9 @@ public final class TcpWay {
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
                 .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(KEEP_IDLE, KEEP_IDLE_SECONDS)
+                .option(KEEP_INTERVAL, KEEP_INTERVAL_SECONDS)
+                .option(KEEP_COUNT, KEEP_PROBES)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(new Pipeline())
                 .connect(place);
@@ -127,6 +139,9 @@ public final class TcpWay {
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(KEEP_IDLE, KEEP_IDLE_SECONDS)
+                .childOption(KEEP_INTERVAL, KEEP_INTERVAL_SECONDS)
+                .childOption(KEEP_COUNT, KEEP_PROBES)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new Pipeline())
                 .bind(place);
@@ -187,9 +202,14 @@ public final class TcpWay {
     private final class Handler extends SimpleChannelInboundHandler<ByteBuf> {
         @Override
         public void channelActive(ChannelHandlerContext context) {
-            if (closed || channel != null) {
+            if (closed) {
                 context.close();
                 return;
+            }
+            if (channel != null) { // the radio is back before we have noticed that it was gone
+                lastFault = address + ": replaced by a newer connection";
+                channel.close();
+                events.down(lastFault);
             }
             wait = address.reconnectMin();
             failure = "closed by the other side";
@@ -216,7 +236,7 @@ public final class TcpWay {
         @Override
         public void channelInactive(ChannelHandlerContext context) {
             if (channel != context.channel()) {
-                return; // it came up after close, or as a second one
+                return; // it came up after close, or a newer one has replaced it
             }
             channel = null;
             lastFault = address + ": " + (closed ? "closed" : failure);
