@@ -38,15 +38,25 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "",
-            "Simulates the spacecraft of a fleet and the radio front ends of its ground stations, in real time.",
+            "Simulates the spacecraft of a fleet, and the radios, mounts and transceivers of its ground stations, in real time.",
             "",
-            "Each antenna of stations.yaml gets two TCP ports: its telemetryPort sends CADUs to whoever is connected,"
-                    + " its commandPort takes CLTUs. A spacecraft radiates to an antenna, and can be commanded through"
-                    + " it, only while it is above the station's mask; at all other times the telemetry port is silent"
-                    + " and commands are ignored and counted. An orbit file that is rewritten is read again within"
-                    + " two seconds.",
+            "@|bold Radios.|@ Each antenna of stations.yaml is reached as its frontEnd says: TCP ports for CADUs and CLTUs, datagrams, KISS"
+                    + " frames, or a GNU Radio flowgraph's ZeroMQ sockets. Where it has a rotator or a rig, the simulator answers there as"
+                    + " rotctld and rigctld of Hamlib do, and what is not pointed at or not tuned to is not received.",
             "",
-            "The interfaces are described in docs/icd-spacecraft.md and docs/icd-front-end.md.",
+            "@|bold Signals.|@ A scenario says what antennas, receivers and transmitters are like. From orbit, pointing and tuning"
+                    + " follow level and frequency, from these lock and Es/N0, from that bits that arrive wrong, for the ground's own"
+                    + " decoder to repair. A spacecraft takes commands after carrier and bit lock, which it shows in its control word."
+                    + " Without a scenario, or with --ideal, all that is above the mask is received without an error.",
+            "",
+            "@|bold Truth.|@ --events writes what truly happened: signals with the reason why they were lost, frames radiated, commands,"
+                    + " targets in each exposure. The same seed, orbits and commands at the same times give the same bits.",
+            "",
+            "@|bold Faults|@ begin by scenario, by --fault, or now by 'torii sim inject'. An orbit file that is rewritten is read again"
+                    + " within two seconds.",
+            "",
+            "What is modelled and what is not: docs/simulator.md. Interfaces: docs/icd-spacecraft.md, docs/icd-payload.md and"
+                    + " docs/icd-front-end.md.",
             ""
         },
         footer = {
@@ -54,7 +64,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  torii sim --etc etc",
             "  torii sim --etc etc --events sim-events.jsonl --seed 7 --spacecraft TRK-1",
-            "  torii sim --etc etc --fault TRK-1:battery-undervoltage@120",
+            "  torii sim --etc etc --fault TRK-1:battery-undervoltage@120 --fault tokyo-1:fade=20/5@60",
+            "  torii sim --etc etc --scenario storm.yaml --virtual 86400 --events day.jsonl",
+            "  torii sim inject tokyo-1:stuck/10 TRK-1:reboot@5",
             "",
             "Runs until SIGINT or SIGTERM. Exit status: 2 wrong option, configuration or a taken port, 1 failed while running,"
                     + " 130 or 143 stopped by the signal.",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Program track and Doppler correction for one pass: waits at the rise, follows until the set, stops there. Both ways are corrected, so
@@ -27,6 +28,7 @@ public final class Tracker implements TrackingPort {
     private final Optional<RigPort> rig;
     private double azimuthDeg;
     private Optional<Position> wanted = Optional.empty();
+    private Optional<Position> wantedBefore = Optional.empty();
     private double wantedHz = Double.NaN;
     private boolean following;
 
@@ -53,6 +55,7 @@ public final class Tracker implements TrackingPort {
         Position to = new Position(
                 clamp(azimuthDeg, plan.azimuthMinDeg(), plan.azimuthMaxDeg()),
                 clamp(aim.elevationDeg(), plan.elevationMinDeg(), plan.elevationMaxDeg()));
+        wantedBefore = wanted;
         wanted = Optional.of(to);
         rotator.ifPresent(r -> r.point(to));
         double ratio = aim.rangeRateMPerS() / LIGHT_M_PER_S;
@@ -101,9 +104,12 @@ public final class Tracker implements TrackingPort {
         return String.format(Locale.ROOT, format, value);
     }
 
-    /** Angle between where the antenna points by its own word and where it should. */
+    /** Angle between where the antenna points by its own word and where it should, now or a tick ago: its word is as old. */
     private Optional<Double> offDeg() {
-        return rotator.flatMap(RotatorPort::position).flatMap(at -> wanted.map(to -> angleDeg(at, to)));
+        return rotator.flatMap(RotatorPort::position).flatMap(at -> Stream.of(wanted, wantedBefore)
+                .flatMap(Optional::stream)
+                .map(to -> angleDeg(at, to))
+                .min(Double::compare));
     }
 
     private static double angleDeg(Position a, Position b) {
