@@ -120,7 +120,10 @@ final class RadioBench implements Callable<Integer> {
                 .xAxisTitle("Eb/N0, dB")
                 .yAxisTitle("share of frames")
                 .build();
-        chart.getStyler().setXAxisDecimalPattern("0.0").setYAxisLogarithmic(true).setLegendPosition(Styler.LegendPosition.InsideSW);
+        chart.getStyler()
+                .setXAxisDecimalPattern("0.0")
+                .setYAxisLogarithmic(true)
+                .setLegendPosition(Styler.LegendPosition.InsideSW);
         double[] x = losses.stream().mapToDouble(Loss::ebN0Db).toArray();
         chart.addSeries(
                         "measured",

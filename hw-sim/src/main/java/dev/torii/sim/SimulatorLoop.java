@@ -5,7 +5,6 @@ import dev.torii.configuration.Spacecraft;
 import dev.torii.configuration.Station;
 import dev.torii.sim.antenna.LineServer;
 import dev.torii.sim.antenna.Selectable;
-import dev.torii.sim.fault.FaultKind;
 import dev.torii.sim.fault.FaultOrder;
 import dev.torii.sim.payload.Target;
 import dev.torii.sim.physics.OrbitSource;
@@ -21,11 +20,9 @@ import java.nio.channels.Selector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
 
 /**
@@ -44,7 +41,7 @@ final class SimulatorLoop implements AutoCloseable {
     private final Selector selector;
     private final List<AntennaRun> antennas = new ArrayList<>();
     private final List<SpacecraftRun> fleet = new ArrayList<>();
-    private final PriorityQueue<Order> orders = new PriorityQueue<>(Comparator.comparingLong(Order::dueTaiNs));
+    private final FaultDesk faults;
     private final Optional<LineServer> control;
     private long nextSecondTaiNs;
     private volatile boolean stopping;
@@ -61,10 +58,11 @@ final class SimulatorLoop implements AutoCloseable {
         this.clock = clock;
         this.events = events;
         this.selector = Selector.open();
+        this.faults = new FaultDesk(fleet, antennas, events, clock);
         try {
             openAntennas(settings);
             bootFleet(settings);
-            settings.faults().stream().filter(fault -> !ofItsOwn(fault)).forEach(this::order);
+            settings.faults().stream().filter(fault -> !ofItsOwn(fault)).forEach(faults::order);
             control = openControl(settings.control());
         } catch (IOException | RuntimeException e) {
             close();
@@ -86,7 +84,7 @@ final class SimulatorLoop implements AutoCloseable {
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        LineServer server = new LineServer("127.0.0.1", 0, selector, () -> this::inject);
+        LineServer server = new LineServer("127.0.0.1", 0, selector, () -> faults::inject);
         Files.writeString(file.get(), server.port() + "\n");
         return Optional.of(server);
     }
@@ -143,11 +141,7 @@ final class SimulatorLoop implements AutoCloseable {
     }
 
     private void live(long taiNs) {
-        while (!orders.isEmpty() && orders.peek().dueTaiNs() <= taiNs) {
-            Order order = orders.poll();
-            advanceTo(order.dueTaiNs());
-            order.action().run();
-        }
+        faults.begin(taiNs, this::advanceTo);
         advanceTo(taiNs);
         if (taiNs >= nextSecondTaiNs) {
             nextSecondTaiNs = taiNs + SECOND_NS;
@@ -166,97 +160,6 @@ final class SimulatorLoop implements AutoCloseable {
     private void advanceTo(long taiNs) {
         fleet.forEach(spacecraft -> spacecraft.advanceTo(taiNs));
         antennas.forEach(antenna -> antenna.advanceTo(taiNs));
-    }
-
-    /**
-     * Orders a fault, to begin so long from now.
-     *
-     * @throws IllegalArgumentException if there is nothing of that name that can be broken so
-     */
-    private void order(FaultOrder fault) {
-        Runnable action = fault.kind().target() == FaultKind.Target.SPACECRAFT
-                ? breaking(spacecraft(fault.target()), fault)
-                : breaking(antenna(fault.target()), fault);
-        orders.add(new Order(clock.getAsLong() + fault.afterNs(), action));
-    }
-
-    private SpacecraftRun spacecraft(String id) {
-        return fleet.stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() ->
-                        notSimulated(id, fleet.stream().map(SpacecraftRun::id).toList()));
-    }
-
-    private AntennaRun antenna(String id) {
-        return antennas.stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() ->
-                        notSimulated(id, antennas.stream().map(AntennaRun::id).toList()));
-    }
-
-    private static IllegalArgumentException notSimulated(String id, List<String> simulated) {
-        return new IllegalArgumentException(id + " is not simulated, only " + String.join(", ", simulated));
-    }
-
-    private Runnable breaking(SpacecraftRun spacecraft, FaultOrder fault) {
-        return () -> spacecraft.order(fault, clock.getAsLong());
-    }
-
-    private Runnable breaking(AntennaRun antenna, FaultOrder fault) {
-        switch (fault.kind()) {
-            case STUCK, POINTING_ERROR -> require(antenna.mount().isPresent(), antenna, "rotator in stations.yaml");
-            case FADE, BIT_SLIP, INVERSION -> require(antenna.model().isPresent(), antenna, "scenario file");
-            default -> {}
-        }
-        return () -> {
-            long taiNs = clock.getAsLong();
-            events.write(antenna.identify(EventLog.event("fault", taiNs))
-                    .put("fault", fault.kind().label()));
-            switch (fault.kind()) {
-                case STUCK -> {
-                    antenna.mount().orElseThrow().setStuck(true);
-                    orders.add(new Order(
-                            taiNs + fault.durationNs(),
-                            () -> antenna.mount().orElseThrow().setStuck(false)));
-                }
-                case POINTING_ERROR ->
-                    antenna.mount()
-                            .orElseThrow()
-                            .setAzimuthErrorDeg(fault.value().orElseThrow());
-                case DISCONNECT -> antenna.port().disconnect();
-                default -> spoil(antenna, fault, taiNs);
-            }
-        };
-    }
-
-    private static void require(boolean there, AntennaRun antenna, String what) {
-        if (!there) {
-            throw new IllegalArgumentException(antenna.id() + " cannot break so: it has no " + what);
-        }
-    }
-
-    private void spoil(AntennaRun antenna, FaultOrder fault, long taiNs) {
-        for (SpacecraftRun spacecraft : fleet) {
-            spacecraft.signal(antenna.index()).reception().ifPresent(way -> {
-                switch (fault.kind()) {
-                    case FADE -> way.fade(fault.value().orElseThrow(), taiNs + fault.durationNs());
-                    case BIT_SLIP -> way.slip();
-                    default -> way.invert();
-                }
-            });
-        }
-    }
-
-    /** Answers one line of {@code torii sim inject}. */
-    private Optional<String> inject(String line) {
-        try {
-            order(FaultOrder.parse(line));
-            return Optional.of("ok\n");
-        } catch (IllegalArgumentException e) {
-            return Optional.of("refused: " + e.getMessage() + "\n");
-        }
     }
 
     private void ready(SelectionKey key) {
@@ -296,8 +199,6 @@ final class SimulatorLoop implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
     }
-
-    private record Order(long dueTaiNs, Runnable action) {}
 
     /**
      * What to simulate.

@@ -12,23 +12,15 @@ import dev.torii.sim.link.SignalListener;
 import dev.torii.sim.link.SpacecraftRadio;
 import dev.torii.sim.link.UplinkFormat;
 import dev.torii.sim.link.UplinkResult;
-import dev.torii.sim.payload.Exposure;
 import dev.torii.sim.payload.RecorderModel;
 import dev.torii.sim.payload.Scene;
-import dev.torii.sim.payload.SeenTarget;
 import dev.torii.sim.payload.Target;
 import dev.torii.sim.rf.ImpairmentModel;
 import dev.torii.sim.rf.Reception;
 import dev.torii.sim.scenario.AntennaModel;
 import dev.torii.sim.scenario.SpacecraftModel;
 import dev.torii.sim.spacecraft.ClockError;
-import dev.torii.sim.spacecraft.CommandStage;
-import dev.torii.sim.spacecraft.FailureCode;
-import dev.torii.sim.spacecraft.OnBoardEvent;
-import dev.torii.sim.spacecraft.PacketRejection;
 import dev.torii.sim.spacecraft.Spacecraft.Setup;
-import dev.torii.sim.spacecraft.SpacecraftObserver;
-import dev.torii.sim.spacecraft.Telecommand;
 import dev.torii.spacelink.channel.CaduCoding;
 import dev.torii.spacelink.channel.ChannelConfig;
 import dev.torii.spacelink.coding.ReedSolomonCode;
@@ -42,7 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One spacecraft of the fleet in this process: its radio, its signals at the antennas, its orbit file, its events. Not thread safe. */
-final class SpacecraftRun implements SignalListener, SpacecraftObserver {
+final class SpacecraftRun implements SignalListener {
 
     private static final System.Logger LOG = System.getLogger(SpacecraftRun.class.getName());
 
@@ -52,6 +44,7 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
     private final List<AntennaSignal> signals = new ArrayList<>();
     private final SpacecraftReceiver receiver;
     private final EventLog events;
+    private final SpacecraftTruth truth;
     private final OrbitFile orbitFile;
     private Ephemeris ephemeris;
     private SpacecraftRadio radio;
@@ -75,6 +68,7 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
         this.scenario = scenario;
         this.antennas = antennas;
         this.events = events;
+        this.truth = new SpacecraftTruth(configuration.id(), events);
         this.orbitFile = new OrbitFile(configuration.orbit());
         this.ephemeris = orbitFile.read();
         this.receiver = new SpacecraftReceiver(scenario.model(), scenario.seed() + 5, this::cltu);
@@ -83,7 +77,7 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
             signals.add(signal(antenna, downlink, taiNs));
         }
         boot(taiNs);
-        events.write(event("clock", taiNs)
+        events.write(truth.event("clock", taiNs)
                 .put("clockOffsetNs", scenario.clockError().offsetNs())
                 .put("clockDriftPpb", scenario.clockError().driftPpb()));
     }
@@ -100,7 +94,7 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
                 OrbitGeometry.orbit(ephemeris),
                 scenario.clockError(),
                 faults,
-                this,
+                truth,
                 recorder(),
                 scene());
         boots++;
@@ -194,7 +188,7 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
             return;
         }
         if (signal.on()) {
-            events.write(measured(antennas.get(antenna).identify(event("signal_on", taiNs)), signal));
+            events.write(measured(antennas.get(antenna).identify(truth.event("signal_on", taiNs)), signal));
         } else {
             String why = signal.why().name().toLowerCase(Locale.ROOT);
             LOG.log(
@@ -239,15 +233,16 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
                 views.add(OrbitGeometry.view(ephemeris, antenna.groundStation()));
             }
             radio.setOrbit(OrbitGeometry.orbit(ephemeris), views);
-            events.write(event("orbit_read", taiNs));
+            events.write(truth.event("orbit_read", taiNs));
         });
         for (int antenna = 0; antenna < antennas.size(); antenna++) {
             if (signals.get(antenna).on()) {
                 events.write(measured(counted("frame_count", antenna, taiNs), signals.get(antenna)));
             } else if (signals.get(antenna).above()
                     && signals.get(antenna).reception().isPresent()) {
-                events.write(measured(antennas.get(antenna).identify(event("no_lock", taiNs)), signals.get(antenna))
-                        .put("why", signals.get(antenna).why().name().toLowerCase(Locale.ROOT)));
+                events.write(
+                        measured(antennas.get(antenna).identify(truth.event("no_lock", taiNs)), signals.get(antenna))
+                                .put("why", signals.get(antenna).why().name().toLowerCase(Locale.ROOT)));
             }
         }
     }
@@ -270,15 +265,15 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
                     look(antenna, taiNs);
                 }
                 boot(taiNs);
-                faultBegan(fault, taiNs);
+                truth.faultBegan(fault, taiNs);
             }
             case TRANSMITTER_OFF -> {
                 radio.transmitterOff(taiNs + fault.durationNs());
-                faultBegan(fault, taiNs);
+                truth.faultBegan(fault, taiNs);
             }
             case DROP_PACKETS -> {
                 radio.dropPackets(fault.value().orElseThrow(), taiNs + fault.durationNs());
-                faultBegan(fault, taiNs);
+                truth.faultBegan(fault, taiNs);
             }
             default -> radio.order(fault);
         }
@@ -337,7 +332,7 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
     private JsonLine counted(String kind, int antenna, long taiNs) {
         AntennaSignal signal = signals.get(antenna);
         return antennas.get(antenna)
-                .identify(event(kind, taiNs))
+                .identify(truth.event(kind, taiNs))
                 .put("framesRadiated", signal.counts().total())
                 .put("framesByChannel", signal.counts().byChannel())
                 .put("framesWithoutClient", signal.delivery().withoutClient())
@@ -350,61 +345,6 @@ final class SpacecraftRun implements SignalListener, SpacecraftObserver {
         if (signals.get(antenna).on()) {
             signals.get(antenna).cadu(cadu, length, vcid, taiNs);
         }
-    }
-
-    @Override
-    public void command(Telecommand command, CommandStage stage, Optional<FailureCode> failure, long taiNs) {
-        events.write(event("command", taiNs)
-                .put("command", command.name())
-                .put("sequenceCount", command.sequenceCount())
-                .put("stage", stage.name())
-                .put("result", failure.map(FailureCode::name).orElse("OK")));
-    }
-
-    @Override
-    public void packetRejected(PacketRejection reason, long taiNs) {
-        events.write(event("packet_rejected", taiNs).put("reason", reason.name()));
-    }
-
-    @Override
-    public void onBoardEvent(OnBoardEvent event, long auxiliary, boolean reported, long taiNs) {
-        events.write(event("on_board_event", taiNs)
-                .put("name", event.name())
-                .put("auxiliary", auxiliary)
-                .put("reported", reported));
-    }
-
-    @Override
-    public void faultBegan(FaultOrder fault, long taiNs) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "{0}: fault {1} begins",
-                configuration.id(),
-                fault.kind().label());
-        events.write(event("fault", taiNs).put("fault", fault.kind().label()));
-    }
-
-    @Override
-    public void exposed(Exposure exposure, List<SeenTarget> truth) {
-        for (SeenTarget target : truth) {
-            events.write(event("target_seen", exposure.middleTaiNs())
-                    .put("frameId", exposure.frameId())
-                    .put("target", target.id())
-                    .put("column", target.column())
-                    .put("row", target.row())
-                    .put("rangeM", target.rangeM())
-                    .put("positionM", target.positionM())
-                    .put("velocityMPerS", target.velocityMPerS()));
-        }
-    }
-
-    @Override
-    public void sensorFramePlayedBack(long frameId, long taiNs) {
-        events.write(event("sensor_frame_sent", taiNs).put("frameId", frameId));
-    }
-
-    private JsonLine event(String kind, long taiNs) {
-        return EventLog.event(kind, taiNs).put("spacecraft", configuration.id());
     }
 
     /**

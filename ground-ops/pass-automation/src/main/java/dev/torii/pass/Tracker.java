@@ -106,10 +106,11 @@ public final class Tracker implements TrackingPort {
 
     /** Angle between where the antenna points by its own word and where it should, now or a tick ago: its word is as old. */
     private Optional<Double> offDeg() {
-        return rotator.flatMap(RotatorPort::position).flatMap(at -> Stream.of(wanted, wantedBefore)
-                .flatMap(Optional::stream)
-                .map(to -> angleDeg(at, to))
-                .min(Double::compare));
+        return rotator.flatMap(RotatorPort::position)
+                .flatMap(at -> Stream.of(wanted, wantedBefore)
+                        .flatMap(Optional::stream)
+                        .map(to -> angleDeg(at, to))
+                        .min(Double::compare));
     }
 
     private static double angleDeg(Position a, Position b) {

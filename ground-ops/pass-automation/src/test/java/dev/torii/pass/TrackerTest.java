@@ -68,8 +68,7 @@ class TrackerTest {
     private final Device device = new Device();
 
     private Tracker tracker(OptionalDouble uplinkHz) {
-        TrackingPlan plan = new TrackingPlan(
-                TrackerTest::aim, RISE, SET, 350, -180, 450, 0, 90, 0.5, 2245e6, uplinkHz);
+        TrackingPlan plan = new TrackingPlan(TrackerTest::aim, RISE, SET, 350, -180, 450, 0, 90, 0.5, 2245e6, uplinkHz);
         return new Tracker(plan, Optional.of(device), Optional.of(device));
     }
 
@@ -108,8 +107,9 @@ class TrackerTest {
         device.receiveHz += 50_000;
         device.fault = Optional.of("silent");
         assertEquals(
-                Optional.of("rotator: silent; rig: silent; the antenna points 9.9 degrees beside the satellite; the radio is"
-                        + " tuned +50000 Hz from the signal"),
+                Optional.of(
+                        "rotator: silent; rig: silent; the antenna points 9.9 degrees beside the satellite; the radio is"
+                                + " tuned +50000 Hz from the signal"),
                 tracker.trouble());
         assertEquals(
                 "antenna 9.9 degrees beside where it should point, radio +50000 Hz from where it should be tuned, strength -3"

@@ -2,21 +2,17 @@ package dev.torii.radio.cadutcp;
 
 import dev.torii.radio.Capabilities;
 import dev.torii.radio.FrontEndListener;
-import dev.torii.radio.NettyFrontEnd;
-import dev.torii.radio.tcp.TcpWay;
+import dev.torii.radio.tcp.TcpFrontEnd;
 import io.netty.buffer.ByteBuf;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * Front end over two TCP connections: one brings a stream of CADUs or of soft symbols, the other takes CLTU octets. Each may be made by
  * us or by the radio. Nothing on the wire says that a CLTU was radiated.
  */
-public final class CaduTcpFrontEnd extends NettyFrontEnd {
+public final class CaduTcpFrontEnd extends TcpFrontEnd {
     private static final int BUFFER_LENGTH = 64 * 1024;
 
-    private final TcpWay telemetry;
-    private final Optional<TcpWay> command;
     /** Octets on their way to the listener; used by the event loop only. */
     private final byte[] buffer = new byte[BUFFER_LENGTH];
 
@@ -28,62 +24,29 @@ public final class CaduTcpFrontEnd extends NettyFrontEnd {
      * @param taiNs    the time now, ns since 1970-01-01T00:00:00 TAI
      */
     public CaduTcpFrontEnd(CaduTcpConfig config, FrontEndListener listener, LongSupplier taiNs) {
-        super(config.name(), listener, taiNs);
-        this.telemetry = new TcpWay(group(), config.telemetry(), new Telemetry());
-        this.command = config.command().map(address -> new TcpWay(group(), address, TcpWay.ONE_WAY));
-    }
-
-    @Override
-    protected void open() {
-        telemetry.open();
-        command.ifPresent(TcpWay::open);
-    }
-
-    @Override
-    protected void shutChannels() {
-        telemetry.close();
-        command.ifPresent(TcpWay::close);
+        super(config.name(), config.telemetry(), config.command(), listener, taiNs);
     }
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, command.isPresent(), false, false);
+        return new Capabilities(true, command().isPresent(), false, false);
     }
 
     @Override
-    protected Way telemetryWay() {
-        return telemetry.way();
-    }
+    protected void begin() {}
 
     @Override
-    protected Way commandWay() {
-        return command.map(TcpWay::way).orElse(Way.NONE);
+    protected void received(ByteBuf octets) {
+        long now = nowTaiNs();
+        while (octets.isReadable()) {
+            int length = Math.min(octets.readableBytes(), BUFFER_LENGTH);
+            octets.readBytes(buffer, 0, length);
+            stream(buffer, 0, length, now);
+        }
     }
 
     @Override
     protected void send(byte[] cltu, Sent sent) {
-        command.orElseThrow().write(cltu, sent::as);
-    }
-
-    private final class Telemetry implements TcpWay.Events {
-        @Override
-        public void up() {
-            CaduTcpFrontEnd.this.up();
-        }
-
-        @Override
-        public void received(ByteBuf octets) {
-            long now = nowTaiNs();
-            while (octets.isReadable()) {
-                int length = Math.min(octets.readableBytes(), BUFFER_LENGTH);
-                octets.readBytes(buffer, 0, length);
-                stream(buffer, 0, length, now);
-            }
-        }
-
-        @Override
-        public void down(String why) {
-            CaduTcpFrontEnd.this.down(why);
-        }
+        command().orElseThrow().write(cltu, sent::as);
     }
 }

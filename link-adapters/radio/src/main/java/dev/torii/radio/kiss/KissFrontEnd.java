@@ -3,23 +3,19 @@ package dev.torii.radio.kiss;
 import dev.torii.radio.Capabilities;
 import dev.torii.radio.FrontEndListener;
 import dev.torii.radio.FrontEndState.Loss;
-import dev.torii.radio.NettyFrontEnd;
-import dev.torii.radio.tcp.TcpWay;
+import dev.torii.radio.tcp.TcpFrontEnd;
 import dev.torii.spacelink.time.Tai;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.ByteProcessor;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * Front end over KISS: each data frame holds one unit of telemetry, with the time stamp before it as its time of reception. CLTUs leave
  * as data frames. Nothing on the wire says that a CLTU was taken.
  */
-public final class KissFrontEnd extends NettyFrontEnd {
+public final class KissFrontEnd extends TcpFrontEnd {
     private final KissCodec codec;
-    private final TcpWay telemetry;
-    private final Optional<TcpWay> command;
     private final ByteProcessor decode;
 
     /**
@@ -30,12 +26,8 @@ public final class KissFrontEnd extends NettyFrontEnd {
      * @param taiNs    the time now, ns since 1970-01-01T00:00:00 TAI
      */
     public KissFrontEnd(KissConfig config, FrontEndListener listener, LongSupplier taiNs) {
-        super(config.name(), listener, taiNs);
+        super(config.name(), config.telemetry(), config.command(), listener, taiNs);
         this.codec = new KissCodec(config.unitLengthMax(), this::frame);
-        this.telemetry = new TcpWay(group(), config.telemetry(), new Telemetry());
-        this.command = config.command()
-                .map(address ->
-                        address.equals(config.telemetry()) ? telemetry : new TcpWay(group(), address, TcpWay.ONE_WAY));
         this.decode = octet -> {
             codec.accept(octet);
             return true;
@@ -60,54 +52,24 @@ public final class KissFrontEnd extends NettyFrontEnd {
     }
 
     @Override
-    protected void open() {
-        telemetry.open();
-        command.filter(way -> way != telemetry).ifPresent(TcpWay::open);
-    }
-
-    @Override
-    protected void shutChannels() {
-        telemetry.close();
-        command.ifPresent(TcpWay::close);
-    }
-
-    @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, command.isPresent(), false, true);
+        return new Capabilities(true, command().isPresent(), false, true);
     }
 
     @Override
-    protected Way telemetryWay() {
-        return telemetry.way();
+    protected void begin() {
+        codec.reset();
     }
 
     @Override
-    protected Way commandWay() {
-        return command.map(TcpWay::way).orElse(Way.NONE);
+    protected void received(ByteBuf octets) {
+        octets.forEachByte(decode);
+        octets.skipBytes(octets.readableBytes());
+        publishLosses();
     }
 
     @Override
     protected void send(byte[] cltu, Sent sent) {
-        command.orElseThrow().write(KissCodec.encode(KissCodec.DATA, cltu), sent::as);
-    }
-
-    private final class Telemetry implements TcpWay.Events {
-        @Override
-        public void up() {
-            codec.reset();
-            KissFrontEnd.this.up();
-        }
-
-        @Override
-        public void received(ByteBuf octets) {
-            octets.forEachByte(decode);
-            octets.skipBytes(octets.readableBytes());
-            publishLosses();
-        }
-
-        @Override
-        public void down(String why) {
-            KissFrontEnd.this.down(why);
-        }
+        command().orElseThrow().write(KissCodec.encode(KissCodec.DATA, cltu), sent::as);
     }
 }
