@@ -74,7 +74,13 @@ final class FaultDesk {
     }
 
     private Runnable breaking(SpacecraftRun spacecraft, FaultOrder fault) {
-        return () -> spacecraft.order(fault, clock.getAsLong());
+        return () -> {
+            long taiNs = clock.getAsLong();
+            spacecraft.order(fault, taiNs);
+            if (fault.seconds().isPresent()) {
+                orders.add(new Order(taiNs + fault.durationNs(), () -> spacecraft.end(fault)));
+            }
+        };
     }
 
     private Runnable breaking(AntennaRun antenna, FaultOrder fault) {

@@ -4,6 +4,7 @@ import dev.torii.configuration.Downlink;
 import dev.torii.configuration.FrontEndSettings;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.flightdynamics.Ephemeris;
+import dev.torii.sim.fault.FaultKind;
 import dev.torii.sim.fault.FaultOrder;
 import dev.torii.sim.link.AntennaView;
 import dev.torii.sim.link.DownlinkFormat;
@@ -271,11 +272,22 @@ final class SpacecraftRun implements SignalListener {
                 radio.transmitterOff(taiNs + fault.durationNs());
                 truth.faultBegan(fault, taiNs);
             }
+            case FARM_WAIT -> {
+                radio.setRoomForPackets(false);
+                truth.faultBegan(fault, taiNs);
+            }
             case DROP_PACKETS -> {
                 radio.dropPackets(fault.value().orElseThrow(), taiNs + fault.durationNs());
                 truth.faultBegan(fault, taiNs);
             }
             default -> radio.order(fault);
+        }
+    }
+
+    /** Ends a fault that does not end by itself. */
+    void end(FaultOrder fault) {
+        if (fault.kind() == FaultKind.FARM_WAIT) {
+            radio.setRoomForPackets(true);
         }
     }
 

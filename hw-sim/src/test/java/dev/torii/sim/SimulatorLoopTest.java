@@ -289,7 +289,7 @@ class SimulatorLoopTest {
                 complaint("--fault", "TRK-1"));
         assertEquals(
                 "torii sim: --fault: fault 'fire' in 'TRK-1:fire@3' is not one of battery-undervoltage, reboot, safe-mode,"
-                        + " clock-jump=VALUE, clock-drift=VALUE, drop-packets=VALUE/SECONDS, transmitter-off/SECONDS,"
+                        + " clock-jump=VALUE, clock-drift=VALUE, drop-packets=VALUE/SECONDS, farm-wait/SECONDS, transmitter-off/SECONDS,"
                         + " fade=VALUE/SECONDS, bit-slip, inversion, stuck/SECONDS, pointing-error=VALUE, disconnect",
                 complaint("--fault", "TRK-1:fire@3"));
         assertEquals(

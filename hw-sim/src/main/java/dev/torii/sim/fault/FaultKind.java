@@ -18,6 +18,8 @@ public enum FaultKind {
     CLOCK_DRIFT("clock-drift", Target.SPACECRAFT, Need.REQUIRED, Need.NONE),
     /** Packets are lost on board before they reach a frame: this share of them, for so long. */
     DROP_PACKETS("drop-packets", Target.SPACECRAFT, Need.REQUIRED, Need.REQUIRED),
+    /** The command buffer is full for so long: FARM-1 waits. */
+    FARM_WAIT("farm-wait", Target.SPACECRAFT, Need.NONE, Need.REQUIRED),
     /** The transmitter is off for so long. */
     TRANSMITTER_OFF("transmitter-off", Target.SPACECRAFT, Need.NONE, Need.REQUIRED),
     /** All signals fade by so many dB, for so long. */

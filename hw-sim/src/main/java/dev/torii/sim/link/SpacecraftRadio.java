@@ -179,6 +179,11 @@ public final class SpacecraftRadio {
         offUntilTaiNs = untilTaiNs;
     }
 
+    /** A fault: the command buffer is full, or has room again. */
+    public void setRoomForPackets(boolean room) {
+        receiver.setRoomForPackets(room);
+    }
+
     /** A fault: packets are lost before they reach a frame. */
     public void dropPackets(double ratio, long untilTaiNs) {
         multiplexer.dropPackets(ratio, untilTaiNs);

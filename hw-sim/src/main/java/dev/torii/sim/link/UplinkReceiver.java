@@ -19,6 +19,7 @@ final class UplinkReceiver {
     private final TcFrame frame;
     private final UplinkLock lock;
     private final PacketTaker packets;
+    private boolean roomForPackets = true;
     private long cltus;
     private long accepted;
     private long rejected;
@@ -67,7 +68,7 @@ final class UplinkReceiver {
         if (frame.vcid() != format.vcid()) {
             return UplinkResult.WRONG_VCID;
         }
-        FarmAction action = farm.frameArrived(frame, true);
+        FarmAction action = farm.frameArrived(frame, roomForPackets);
         if (action == FarmAction.DISCARD) {
             return UplinkResult.FARM_DISCARDED;
         }
@@ -76,6 +77,14 @@ final class UplinkReceiver {
         }
         boolean whole = frame.sequenceFlags() == SegmentHeader.UNSEGMENTED && frame.mapId() == format.mapId();
         return whole ? UplinkResult.EXECUTED : UplinkResult.BAD_SEGMENT;
+    }
+
+    /** Whether there is room for packets; without, FARM-1 waits. */
+    void setRoomForPackets(boolean room) {
+        roomForPackets = room;
+        if (room) {
+            farm.bufferReleased();
+        }
     }
 
     /** The control word for the next frame of the downlink. */

@@ -207,4 +207,18 @@ class SpacecraftRadioTest {
         assertEquals(1177.0 - 489, (double) sky.framesRadiated, 2);
         assertEquals(2_500.0, sky.radio.lateNs() / 1e6, 20);
     }
+
+    @Test
+    void withoutRoomForPacketsFarmWaitsUntilThereIs() {
+        Sky sky = new Sky(1, RATE);
+        sky.run(3_000, 5);
+        sky.radio.setRoomForPackets(false);
+        sky.uplink(PING);
+        assertTrue(sky.radio.clcw().waiting(), "wait flag");
+        assertEquals(0, sky.radio.clcw().reportValue(), "V(R)");
+        sky.radio.setRoomForPackets(true);
+        assertTrue(!sky.radio.clcw().waiting());
+        sky.uplink(PING);
+        assertEquals(1, sky.radio.clcw().reportValue(), "V(R)");
+    }
 }

@@ -45,7 +45,8 @@ final class Peer implements AutoCloseable {
     /** Starts a script of {@link #SCRIPTS} with the Python that has GNU Radio. */
     static Peer script(String name, Map<String, String> environment, String... arguments) throws IOException {
         if (!Files.exists(SCRIPTS.resolve(name))) {
-            abort("SKIPPED: " + SCRIPTS.resolve(name) + " is not there");
+            System.out.println("SKIPPED: " + SCRIPTS.resolve(name) + " is not there");
+            abort(name + " is not there");
         }
         List<String> command = new ArrayList<>(List.of("/usr/bin/python3", name));
         command.addAll(List.of(arguments));
