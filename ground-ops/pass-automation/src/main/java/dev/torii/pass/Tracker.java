@@ -31,6 +31,7 @@ public final class Tracker implements TrackingPort {
     private Optional<Position> wantedBefore = Optional.empty();
     private double wantedHz = Double.NaN;
     private boolean following;
+    private Optional<String> refusal = Optional.empty();
 
     /**
      * Follows nothing before the first tick.
@@ -46,8 +47,18 @@ public final class Tracker implements TrackingPort {
         this.azimuthDeg = plan.riseAzimuthDeg();
     }
 
+    /** An orbit that ends, or a device that cannot what is wanted of it, is trouble and no reason to end the pass. */
     @Override
     public void tick(Instant now) {
+        try {
+            follow(now);
+            refusal = Optional.empty();
+        } catch (RuntimeException e) {
+            refusal = Optional.of("cannot follow: " + e.getMessage());
+        }
+    }
+
+    private void follow(Instant now) {
         following = !now.isBefore(plan.rise()) && now.isBefore(plan.set());
         Instant at = now.plus(LEAD);
         Aim aim = plan.track().at(at.isBefore(plan.rise()) ? plan.rise() : at.isAfter(plan.set()) ? plan.set() : at);
@@ -78,6 +89,7 @@ public final class Tracker implements TrackingPort {
     @Override
     public Optional<String> trouble() {
         List<String> all = new ArrayList<>();
+        refusal.ifPresent(all::add);
         rotator.flatMap(RotatorPort::fault).ifPresent(fault -> all.add("rotator: " + fault));
         rig.flatMap(RigPort::fault).ifPresent(fault -> all.add("rig: " + fault));
         if (following) {

@@ -99,6 +99,23 @@ class TrackerTest {
     }
 
     @Test
+    void anOrbitThatEndsIsTroubleAndNoException() {
+        Track ends = time -> {
+            if (time.isAfter(RISE.plusSeconds(50))) {
+                throw new IllegalArgumentException("the orbit ends");
+            }
+            return aim(time);
+        };
+        TrackingPlan plan =
+                new TrackingPlan(ends, RISE, SET, 350, -180, 450, 0, 90, 0.5, 2245e6, OptionalDouble.empty());
+        Tracker tracker = new Tracker(plan, Optional.of(device), Optional.of(device));
+        tracker.tick(RISE.plusSeconds(40));
+        assertEquals(Optional.empty(), tracker.trouble());
+        tracker.tick(RISE.plusSeconds(60));
+        assertEquals(Optional.of("cannot follow: the orbit ends"), tracker.trouble());
+    }
+
+    @Test
     void saysWhatStandsAgainstIt() {
         Tracker tracker = tracker(OptionalDouble.empty());
         tracker.tick(RISE.plusSeconds(10));

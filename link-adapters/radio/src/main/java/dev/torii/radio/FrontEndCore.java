@@ -151,7 +151,11 @@ public abstract class FrontEndCore implements FrontEnd {
                     Outcome.REFUSED,
                     "command connection is down: " + commandWay().lastFault());
         } else {
-            send(cltu, sent);
+            try {
+                send(cltu, sent);
+            } catch (RuntimeException e) { // a defect of ours; whoever waits is told
+                sent.as(Outcome.FAILED, "front end failed: " + e);
+            }
         }
     }
 

@@ -117,14 +117,18 @@ public final class UdpFrontEnd extends NettyFrontEnd {
             }
         });
         if (command == null && config.commandPort().isPresent()) {
-            bootstrap().handler(new Command()).connect(radioAddress).addListener((ChannelFuture connected) -> {
-                if (connected.isSuccess()) {
-                    command = connected.channel();
-                } else {
-                    commandFault = radioAddress + ": " + connected.cause().getMessage();
-                }
-            });
+            connect(radioAddress);
         }
+    }
+
+    private void connect(InetSocketAddress radioAddress) {
+        bootstrap().handler(new Command(radioAddress)).connect(radioAddress).addListener((ChannelFuture connected) -> {
+            if (connected.isSuccess()) {
+                command = connected.channel();
+            } else {
+                commandFault = radioAddress + ": " + connected.cause().getMessage();
+            }
+        });
     }
 
     private static int batch() {
@@ -216,14 +220,28 @@ public final class UdpFrontEnd extends NettyFrontEnd {
     }
 
     private final class Command extends ChannelInboundHandlerAdapter {
+        private final InetSocketAddress radioAddress;
+
+        Command(InetSocketAddress radioAddress) {
+            this.radioAddress = radioAddress;
+        }
+
         @Override
         public void channelRead(ChannelHandlerContext context, Object datagram) {
             io.netty.util.ReferenceCountUtil.release(datagram); // a radio does not answer
         }
 
         @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            command = null;
+            if (!isClosed()) {
+                group().schedule(() -> connect(radioAddress), RETRY_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+
+        @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            commandFault = context.channel().remoteAddress() + ": " + cause.getMessage();
+            commandFault = radioAddress + ": " + cause.getMessage();
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -32,6 +33,8 @@ public final class ZmqFrontEnd extends FrontEndCore {
     /** Room for metadata beside the data of a PDU, octets. */
     private static final int METADATA_MAX = 4_096;
 
+    private static final System.Logger LOG = System.getLogger(ZmqFrontEnd.class.getName());
+    private static final long PAUSE_NS = 100_000_000L;
     private static final int MESSAGES_AT_ONCE = 256;
     private static final long CLOSE_TIMEOUT_MS = 2_000;
 
@@ -83,10 +86,7 @@ public final class ZmqFrontEnd extends FrontEndCore {
             command.ifPresent(way -> poller.register(way.monitor(), ZMQ.Poller.POLLIN));
             poller.register(telemetry.socket(), ZMQ.Poller.POLLIN);
             while (running) {
-                poller.poll();
-                drain();
-                watch();
-                receive();
+                turn(poller);
             }
         }
         drain();
@@ -94,6 +94,19 @@ public final class ZmqFrontEnd extends FrontEndCore {
             down("closed");
         }
         context.close();
+    }
+
+    private void turn(ZMQ.Poller poller) {
+        try {
+            poller.poll();
+            drain();
+            watch();
+            receive();
+        } catch (RuntimeException e) { // a defect of ours or of the library; the thread goes on
+            lose(Loss.MALFORMED, 1);
+            LOG.log(System.Logger.Level.ERROR, config.name() + ": a turn of the ZeroMQ thread failed", e);
+            LockSupport.parkNanos(PAUSE_NS);
+        }
     }
 
     private void drain() {
