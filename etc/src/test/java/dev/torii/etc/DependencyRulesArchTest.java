@@ -19,7 +19,12 @@ import java.util.concurrent.TimeUnit;
 class DependencyRulesArchTest {
 
     private static final String[] PURE = {
-        "dev.torii.spacelink..", "dev.torii.flightdynamics..", "dev.torii.planning..", "dev.torii.pass.."
+        "dev.torii.spacelink..",
+        "dev.torii.flightdynamics..",
+        "dev.torii.planning..",
+        "dev.torii.pass..",
+        "dev.torii.commanding",
+        "dev.torii.commanding.uplink"
     };
 
     private static ArchRule only(String module, String... allowed) {
@@ -64,6 +69,10 @@ class DependencyRulesArchTest {
 
     @ArchTest
     static final ArchRule passAutomationNeedsTheJdkAlone = only("pass");
+
+    @ArchTest
+    static final ArchRule commanding =
+            only("commanding", "dev.torii.spacelink..", "dev.torii.configuration..", "com.fasterxml.jackson..");
 
     @ArchTest
     static final ArchRule payloadProducts =

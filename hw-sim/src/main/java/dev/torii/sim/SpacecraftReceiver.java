@@ -43,13 +43,14 @@ final class SpacecraftReceiver implements UplinkLock {
      *
      * @param model how it receives; empty: perfectly
      * @param seed  chooses wrong bits
+     * @param coding how frames are put into CLTUs
      * @param cltus takes what it finds
      */
-    SpacecraftReceiver(Optional<SpacecraftModel> model, long seed, CltuSink cltus) {
+    SpacecraftReceiver(Optional<SpacecraftModel> model, long seed, CltuCoding coding, CltuSink cltus) {
         this.model = model;
         this.lock = model.map(m -> new Lock(m.receiver()));
         this.errors = new BitErrors(new SplittableRandom(seed));
-        this.receiver = new CltuReceiver(CltuCoding.BCH, Bch.Mode.SINGLE_ERROR_CORRECTION, cltus);
+        this.receiver = new CltuReceiver(coding, Bch.Mode.SINGLE_ERROR_CORRECTION, cltus);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.torii.sim;
 import dev.torii.configuration.Downlink;
 import dev.torii.configuration.FrontEndSettings;
 import dev.torii.configuration.Spacecraft;
+import dev.torii.configuration.Uplink;
 import dev.torii.flightdynamics.Ephemeris;
 import dev.torii.sim.fault.FaultKind;
 import dev.torii.sim.fault.FaultOrder;
@@ -26,6 +27,7 @@ import dev.torii.spacelink.channel.CaduCoding;
 import dev.torii.spacelink.channel.ChannelConfig;
 import dev.torii.spacelink.coding.ReedSolomonCode;
 import dev.torii.spacelink.frame.AosOptions;
+import dev.torii.spacelink.tc.CltuCoding;
 import dev.torii.spacelink.tc.CltuReceiver;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -72,7 +74,11 @@ final class SpacecraftRun implements SignalListener {
         this.truth = new SpacecraftTruth(configuration.id(), events);
         this.orbitFile = new OrbitFile(configuration.orbit());
         this.ephemeris = orbitFile.read();
-        this.receiver = new SpacecraftReceiver(scenario.model(), scenario.seed() + 5, this::cltu);
+        this.receiver = new SpacecraftReceiver(
+                scenario.model(),
+                scenario.seed() + 5,
+                coding(configuration.uplink().coding()),
+                this::cltu);
         DownlinkFormat downlink = downlink(configuration);
         for (AntennaRun antenna : antennas) {
             signals.add(signal(antenna, downlink, taiNs));
@@ -81,6 +87,15 @@ final class SpacecraftRun implements SignalListener {
         events.write(truth.event("clock", taiNs)
                 .put("clockOffsetNs", scenario.clockError().offsetNs())
                 .put("clockDriftPpb", scenario.clockError().driftPpb()));
+    }
+
+    private static CltuCoding coding(Uplink.Coding coding) {
+        return switch (coding) {
+            case BCH -> CltuCoding.BCH;
+            case BCH_RANDOMIZED -> CltuCoding.BCH_RANDOMIZED;
+            case LDPC_128_64 -> CltuCoding.LDPC_128_64;
+            case LDPC_512_256 -> CltuCoding.LDPC_512_256;
+        };
     }
 
     private void boot(long taiNs) {

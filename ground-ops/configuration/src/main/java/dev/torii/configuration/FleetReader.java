@@ -122,11 +122,13 @@ final class FleetReader {
     private static Uplink uplink(OptionReader options) {
         int vcid = options.integer("vcid", 0, 63, 0);
         int mapId = options.integer("mapId", 0, 63, 0);
+        int frameLength = options.integer("frameLength", 64, 1024, 1024);
         boolean fecf = options.flag("fecf", true);
+        Uplink.Coding coding = options.choice("coding", Uplink.Coding.class, Uplink.Coding.BCH);
         int window = options.integer("fopWindow", 1, 127, 10);
         double timeout = options.decimal("fopTimeoutSeconds", 0.1, 3600, 3.0);
         int limit = options.integer("fopTransmissionLimit", 1, 100, 3);
         options.noOthers();
-        return new Uplink(vcid, mapId, fecf, window, timeout, limit);
+        return new Uplink(vcid, mapId, frameLength, fecf, coding, window, timeout, limit);
     }
 }

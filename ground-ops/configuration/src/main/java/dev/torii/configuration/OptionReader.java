@@ -138,7 +138,7 @@ public final class OptionReader {
         return value.booleanValue();
     }
 
-    /** Returns a constant, written in lower case in the file. */
+    /** Returns a constant, written in lower case with hyphens in the file. */
     public <E extends Enum<E>> E choice(String name, Class<E> type, E fallback) {
         JsonNode value = value(name);
         if (absent(value)) {
@@ -146,7 +146,7 @@ public final class OptionReader {
         }
         List<String> choices = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
-            String choice = constant.name().toLowerCase(Locale.ROOT);
+            String choice = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
             if (value.isTextual() && value.textValue().equals(choice)) {
                 return constant;
             }

@@ -52,7 +52,7 @@ class ConfigurationTest {
         assertEquals("TRK-1", trk.name());
         assertEquals(dir.resolve("orbits/TRK-1.tle"), trk.orbit());
         assertEquals(new Downlink(1115, 5, Downlink.Basis.DUAL, true, true, true), trk.downlink());
-        assertEquals(new Uplink(0, 0, true, 10, 3, 3), trk.uplink());
+        assertEquals(new Uplink(0, 0, 1024, true, Uplink.Coding.BCH, 10, 3, 3), trk.uplink());
         assertEquals(
                 FrontEndSettings.caduTcp("127.0.0.1", 10101, 10102, 20_000_000, 3),
                 c.stations().stations().get(0).antennas().get(0).frontEnd());

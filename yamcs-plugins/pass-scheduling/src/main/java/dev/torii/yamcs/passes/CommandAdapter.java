@@ -29,6 +29,7 @@ final class CommandAdapter implements CommandingPort, CommandHistoryConsumer, Au
     private final Processor processor;
     private final User user;
     private final String contactId;
+    private final String origin;
     private final int subscription;
     private final Map<CommandId, CommandFate> fates = new ConcurrentHashMap<>();
     private int sequence;
@@ -37,6 +38,8 @@ final class CommandAdapter implements CommandingPort, CommandHistoryConsumer, Au
         this.processor = processor;
         this.user = user;
         this.contactId = contactId;
+        // Numbers begin anew after a restart: the command gate must not take a command for a repetition.
+        this.origin = "pass/" + contactId + "/" + TimeEncoding.getWallclockTime();
         this.subscription = processor
                 .getCommandHistoryManager()
                 .subscribeCommandHistory(null, TimeEncoding.getWallclockTime(), this)
@@ -63,8 +66,9 @@ final class CommandAdapter implements CommandingPort, CommandHistoryConsumer, Au
     private CommandHandle send(MetaCommand definition, PassCommand command) throws YamcsException {
         PreparedCommand prepared = processor
                 .getCommandingManager()
-                .buildCommand(definition, command.arguments(), "pass/" + contactId, sequence++, user);
+                .buildCommand(definition, command.arguments(), origin, sequence++, user);
         prepared.setComment("pass " + contactId);
+        prepared.addStringAttribute("contact", contactId); // option of the command gate
         CommandFate fate = new CommandFate();
         fates.put(prepared.getCommandId(), fate);
         processor.getCommandingManager().sendCommand(user, prepared);

@@ -20,7 +20,7 @@ final class CommandFate {
     private static final String COMPLETE = "CommandComplete";
     private static final String SENT = "Acknowledge_Sent";
     private static final String[] BEFORE_LEAVING = {
-        "Acknowledge_Queued", "TransmissionConstraints", "Acknowledge_Released", SENT
+        "Acknowledge_Queued", "Acknowledge_Ticketed", "TransmissionConstraints", "Acknowledge_Released", SENT
     };
 
     private final Map<String, String> attributes = new TreeMap<>();

@@ -1,5 +1,8 @@
 package dev.torii.yamcs.links;
 
+import dev.torii.commanding.uplink.CltuCheck;
+import dev.torii.commanding.uplink.Transmission;
+import dev.torii.commanding.uplink.UplinkContact;
 import dev.torii.journal.FrameRecord;
 import dev.torii.radio.RadiationResult;
 import dev.torii.radio.hamlib.Rig;
@@ -123,22 +126,27 @@ final class EngagedContact implements ContactSession, UplinkContact {
     }
 
     @Override
-    public synchronized CompletionStage<Optional<String>> radiate(byte[] cltu) {
+    public synchronized CompletionStage<Optional<Refusal>> radiate(Transmission transmission) {
         if (closed || !transmit) {
-            return CompletableFuture.completedFuture(Optional.of(closed ? "contact is closed" : "transmit is off"));
+            return refused(closed ? "contact is closed" : "transmit is off", false);
         }
-        Optional<String> fault = check.fault(cltu); // the front end's own look at the SCID, whoever made the CLTU
+        Optional<String> fault =
+                check.fault(transmission.cltu()); // the front end's own look at the SCID, whoever made the CLTU
         if (fault.isPresent()) {
-            return CompletableFuture.completedFuture(fault);
+            return refused(fault.get(), true);
         }
-        return unit.frontEnd().radiate(cltu).handle(EngagedContact::refusal);
+        return unit.frontEnd().radiate(transmission.cltu()).handle(EngagedContact::refusal);
     }
 
-    private static Optional<String> refusal(RadiationResult result, Throwable failure) {
+    private static CompletionStage<Optional<Refusal>> refused(String reason, boolean mismatch) {
+        return CompletableFuture.completedFuture(Optional.of(new Refusal(reason, mismatch)));
+    }
+
+    private static Optional<Refusal> refusal(RadiationResult result, Throwable failure) {
         if (failure != null) {
-            return Optional.of("front end failed: " + failure);
+            return Optional.of(new Refusal("front end failed: " + failure, false));
         }
-        return result.ok() ? Optional.empty() : Optional.of(result.reason());
+        return result.ok() ? Optional.empty() : Optional.of(new Refusal(result.reason(), false));
     }
 
     @Override
@@ -196,7 +204,7 @@ final class EngagedContact implements ContactSession, UplinkContact {
 
     /** Only a CLCW that came during this contact counts. */
     private Optional<Instant> lastClcw() {
-        long last = port.uplink().mailbox().lastTaiNs();
+        long last = port.mailbox().lastTaiNs();
         return last < engagedTaiNs ? Optional.empty() : Optional.of(Tai.toUtc(last));
     }
 

@@ -43,6 +43,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
 
     private RadioNetwork network;
     private FrameJournal journal;
+    private CommandDesk desk;
     private long journalStart;
     private ScheduledExecutorService thread;
     private ScheduledFuture<?> publishing;
@@ -80,6 +81,11 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
             uplink.setDaemon(true);
             return uplink;
         });
+        try {
+            desk = new CommandDesk(FleetService.get().dataDir().resolve("commands"), this::groundEvent);
+        } catch (IOException e) {
+            throw new InitException("cannot open the ticket store: " + e, e);
+        }
         network = new RadioNetwork(
                 configuration,
                 journal,
@@ -87,6 +93,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
                 FrontEndService::nowTaiNs,
                 thread,
                 this::groundEvent);
+        configuration.fleet().spacecraft().forEach(s -> desk.restore(port(s.id())));
         // Here, since the trial that decides would hold up a contact.
         log.info(
                 "Reed-Solomon {}, Viterbi {}",
@@ -97,6 +104,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
     @Override
     public void added(Spacecraft spacecraft, Configuration now) {
         network.add(spacecraft);
+        desk.restore(port(spacecraft.id()));
     }
 
     @Override
@@ -137,7 +145,13 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
         network.start();
         GroundParameters parameters = new GroundParameters(GROUND, network.counters());
         publishing = thread.scheduleWithFixedDelay(
-                () -> publish(parameters), PUBLISH_MILLISECONDS, PUBLISH_MILLISECONDS, TimeUnit.MILLISECONDS);
+                () -> {
+                    publish(parameters);
+                    desk.tick();
+                },
+                PUBLISH_MILLISECONDS,
+                PUBLISH_MILLISECONDS,
+                TimeUnit.MILLISECONDS);
         notifyStarted();
     }
 
@@ -160,6 +174,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
                     thread.shutdownNow();
                 }
             } finally {
+                desk.close();
                 journal.close();
             }
             notifyStopped();
@@ -198,6 +213,11 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
      */
     public FrameJournal journal() {
         return journal;
+    }
+
+    /** The command gate. */
+    CommandDesk commandDesk() {
+        return desk;
     }
 
     /** Position of the first frame that this server has received. */

@@ -1,5 +1,7 @@
 package dev.torii.yamcs.links;
 
+import dev.torii.commanding.uplink.TcUplink;
+import dev.torii.commanding.uplink.UplinkEvent;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.journal.FrameRecord;
 import java.util.List;
@@ -24,6 +26,7 @@ final class SpacecraftPort {
     private final long payloadMask;
     private final LinkHealth health;
     private final TcUplink uplink;
+    private final ClcwMailbox mailbox;
     private final AtomicReference<Optional<TelemetrySink>> sink = new AtomicReference<>(Optional.empty());
     private final AtomicReference<List<EngagedContact>> contacts = new AtomicReference<>(List.of());
     private final List<Receiver> receivers;
@@ -52,6 +55,11 @@ final class SpacecraftPort {
                 .toList();
         this.health = new LinkHealth(silenceNs);
         this.uplink = new TcUplink(spacecraft, thread, monotonic, this::event);
+        this.mailbox = new ClcwMailbox(spacecraft, this::clcwArrived);
+    }
+
+    private void clcwArrived() {
+        uplink.clcwArrived(mailbox::take);
     }
 
     private static long mask(List<Integer> vcids) {
@@ -92,6 +100,11 @@ final class SpacecraftPort {
         return uplink;
     }
 
+    /** Takes the CLCWs out of its frames; may be used by front ends' threads. */
+    ClcwMailbox mailbox() {
+        return mailbox;
+    }
+
     /** Whether frames keep coming. */
     LinkHealth health() {
         return health;
@@ -103,7 +116,7 @@ final class SpacecraftPort {
         receiver.heard();
         health.frame(meta.receptionTaiNs());
         correctedSymbols.addAndGet(meta.correctedSymbols());
-        uplink.mailbox().frame(antenna, meta, d, off, len);
+        mailbox.frame(antenna, meta, d, off, len);
         switch (kind) {
             case TELEMETRY -> telemetry(receiver, meta, d, off, len);
             case PAYLOAD -> payloadFrames.incrementAndGet();
@@ -133,6 +146,10 @@ final class SpacecraftPort {
     /** Whether the TM link of the spacecraft's instance runs. */
     boolean isAttached() {
         return sink.get().isPresent();
+    }
+
+    private void event(UplinkEvent event) {
+        event(new LinkEvent(LinkEvent.Level.valueOf(event.level().name()), event.type(), event.message()));
     }
 
     /** Sends an event to the spacecraft's instance, if that runs. */

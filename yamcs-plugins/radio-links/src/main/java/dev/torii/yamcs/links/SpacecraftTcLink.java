@@ -1,6 +1,13 @@
 package dev.torii.yamcs.links;
 
 import com.google.gson.JsonObject;
+import dev.torii.commanding.CommandGate;
+import dev.torii.commanding.CommandOrder;
+import dev.torii.commanding.Ticket;
+import dev.torii.commanding.TicketState;
+import dev.torii.commanding.uplink.TcUplink;
+import dev.torii.commanding.uplink.UplinkCommand;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +17,6 @@ import org.yamcs.Spec;
 import org.yamcs.Spec.OptionType;
 import org.yamcs.YConfiguration;
 import org.yamcs.actions.ActionResult;
-import org.yamcs.cmdhistory.CommandHistoryPublisher.AckStatus;
 import org.yamcs.commanding.PreparedCommand;
 import org.yamcs.parameter.ParameterValue;
 import org.yamcs.parameter.SystemParametersService;
@@ -25,19 +31,17 @@ import org.yamcs.tctm.LinkAction;
  * <p>Options: {@code spacecraft}, id in {@code fleet.yaml}, by default the instance's name; and those of every Yamcs TC link. The link holds no
  * protocol state: FOP-1 lives in the front-end service, so an instance restart does not lose it.
  *
- * <p>A command that cannot leave now (no contact, transmit off, user {@code System}) fails at once, with the reason in the command
- * history. Otherwise the history gets {@code Acknowledge_Sent} when the front end took it and {@code Acknowledge_FARM} when the CLCW
- * acknowledges it. A radiated command that is never acknowledged is in doubt: {@code Acknowledge_FARM} NOK, and its verifiers decide.
+ * <p>Only a command whose ticket was released, and whose bytes are those of the ticket, goes on. The history gets {@code Acknowledge_Sent} and
+ * {@code Acknowledge_Radiated} when the front end took its first frame, and {@code Acknowledge_FARM} when the CLCW acknowledges it. A radiated
+ * command that is not acknowledged by the end of the contact is in doubt, {@code Acknowledge_FARM} NOK, until the next contact's CLCW tells.
  */
 public final class SpacecraftTcLink extends AbstractTcDataLink {
     /** Name of the acknowledgement that FARM-1's acceptance gives. */
     public static final String ACKNOWLEDGE_FARM = "Acknowledge_FARM";
 
-    /** Yamcs' own superuser, as which its schedulers run: nobody's decision to command. */
-    private static final String SYSTEM_USER = "System";
-
     private String spacecraftId;
     private TcUplink uplink;
+    private CommandGate gate;
     private CounterTable counters;
 
     @Override
@@ -53,9 +57,12 @@ public final class SpacecraftTcLink extends AbstractTcDataLink {
         spacecraftId = config.getString("spacecraft", instance);
         SpacecraftPort port = FrontEndService.required().port(spacecraftId);
         uplink = port.uplink();
+        gate = FrontEndService.required().commandDesk().gate();
         counters = counters(port);
         addAction(new UnlockAction());
         addAction(new SetVrAction());
+        addAction(new TerminateAction());
+        addAction(new ResumeAction());
     }
 
     @Override
@@ -72,24 +79,41 @@ public final class SpacecraftTcLink extends AbstractTcDataLink {
     @Override
     public boolean sendCommand(PreparedCommand command) {
         CommandId id = command.getCommandId();
-        Optional<String> refusal = refusal(command);
-        if (refusal.isPresent()) {
-            failedCommand(id, refusal.get());
+        Optional<Ticket> ticket =
+                gate.ofCommand(spacecraftId + "/" + command.getId()).filter(t -> t.state() == TicketState.RELEASED);
+        if (ticket.isEmpty() || !ticket.get().order().contentHash().equals(Orders.contentHash(command))) {
+            failedCommand(id, "it has no ticket for these bytes");
             return true;
         }
         byte[] packet = postprocess(command);
-        if (packet != null) { // null: the postprocessor has failed the command with its reason
-            uplink.submit(packet, new HistoryListener(id, packet.length));
+        if (packet == null) { // the postprocessor has failed the command with its reason
+            end(ticket.get(), "the packet could not be made");
+            return true;
         }
+        CommandOrder order = ticket.get().order();
+        TicketListener listener =
+                new TicketListener(gate, ticket.get(), Orders.hash(packet), new CommandHistory(yamcsInstance, id));
+        uplink.submit(
+                new UplinkCommand(
+                        ticket.get().id(),
+                        order.user(),
+                        order.commandName(),
+                        packet,
+                        ticket.get().isHazardous(),
+                        order.expedited(),
+                        order.priority(),
+                        order.contact().equals(CommandOrder.NEXT_CONTACT)),
+                listener);
+        dataOut(1, packet.length);
         return true;
     }
 
-    private Optional<String> refusal(PreparedCommand command) {
-        if (SYSTEM_USER.equals(command.getUsername())) {
-            return Optional.of(
-                    "commands of the user System are refused: a person or an automation account must answer for them");
+    private void end(Ticket ticket, String reason) {
+        try {
+            gate.refused(ticket.id(), reason);
+        } catch (IOException e) {
+            log.error("The ticket store cannot be written", e);
         }
-        return uplink.refusal();
     }
 
     @Override
@@ -125,7 +149,7 @@ public final class SpacecraftTcLink extends AbstractTcDataLink {
                         "sequenceNumber",
                         "V(S), number of the next AD frame",
                         () -> uplink.status().sequenceNumber())
-                .text("clcw", "Last CLCW", () -> uplink.status().clcw())
+                .text("clcw", "Last CLCW", () -> uplink.status().clcwText())
                 .count(
                         "radiatedCount",
                         "TC frames that a front end took",
@@ -140,11 +164,11 @@ public final class SpacecraftTcLink extends AbstractTcDataLink {
                         () -> uplink.status().retransmitted())
                 .count(
                         "refusedCount",
-                        "Commands of which nothing left",
+                        "Commands that were not accepted and will not be sent",
                         () -> uplink.status().refused())
                 .count(
                         "inDoubtCount",
-                        "Commands radiated and never acknowledged",
+                        "Commands radiated whose fate the CLCW will not tell",
                         () -> uplink.status().inDoubt())
                 .count(
                         "pendingCount",
@@ -162,39 +186,6 @@ public final class SpacecraftTcLink extends AbstractTcDataLink {
     protected void collectSystemParameters(long time, List<ParameterValue> list) {
         super.collectSystemParameters(time, list);
         counters.collect(time, list);
-    }
-
-    /** Writes a command's way up into the command history. */
-    private final class HistoryListener implements CommandListener {
-        private final CommandId id;
-        private final int length;
-
-        HistoryListener(CommandId id, int length) {
-            this.id = id;
-            this.length = length;
-        }
-
-        @Override
-        public void radiated() {
-            dataOut(1, length);
-            ackCommand(id);
-        }
-
-        @Override
-        public void acknowledged() {
-            commandHistoryPublisher.publishAck(id, ACKNOWLEDGE_FARM, getCurrentTime(), AckStatus.OK);
-        }
-
-        @Override
-        public void refused(String reason) {
-            failedCommand(id, reason);
-        }
-
-        @Override
-        public void inDoubt(String reason) {
-            commandHistoryPublisher.publishAck(
-                    id, ACKNOWLEDGE_FARM, getCurrentTime(), AckStatus.NOK, "in doubt: " + reason);
-        }
     }
 
     private static void finish(CompletableFuture<Void> directive, ActionResult result) {
@@ -236,6 +227,30 @@ public final class SpacecraftTcLink extends AbstractTcDataLink {
         public void execute(Link link, JsonObject request, ActionResult result) {
             int vr = request.has("vr") ? request.get("vr").getAsInt() : 0;
             finish(uplink.setVr(vr), result);
+        }
+    }
+
+    /** Ends the AD service of this contact. */
+    private final class TerminateAction extends LinkAction {
+        TerminateAction() {
+            super("terminate-ad", "Terminate AD service");
+        }
+
+        @Override
+        public void execute(Link link, JsonObject request, ActionResult result) {
+            finish(uplink.terminate(), result);
+        }
+    }
+
+    /** Takes the AD service up again. */
+    private final class ResumeAction extends LinkAction {
+        ResumeAction() {
+            super("resume-ad", "Resume AD service");
+        }
+
+        @Override
+        public void execute(Link link, JsonObject request, ActionResult result) {
+            finish(uplink.resume(), result);
         }
     }
 }

@@ -24,7 +24,7 @@ final class Fixtures {
                 Path.of("orbits", id + ".tle"),
                 new Downlink(1115, 5, Downlink.Basis.DUAL, true, true, true),
                 new Channels(List.of(0, 1), List.of(2)),
-                new Uplink(0, 0, true, 5, 3, 3),
+                new Uplink(0, 0, 1024, true, Uplink.Coding.BCH, 5, 3, 3),
                 Frequencies.DEFAULT);
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torii.commanding.uplink.TcUplink;
+import dev.torii.commanding.uplink.UplinkCommand;
 import dev.torii.spacelink.time.Tai;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -210,8 +212,10 @@ class RadioNetworkTest {
         contact.setTransmit(true);
         assertEquals(Optional.empty(), uplink.refusal());
         RecordingListener command = new RecordingListener();
-        uplink.submit(CaduMaker.packet(1, 20), command);
+        uplink.submit(
+                new UplinkCommand("T-1", "ann", "PING", CaduMaker.packet(1, 20), false, false, 0, false), command);
         assertTrue(bench.radio.nothingRadiated(), "no CLCW yet");
+        uplink.restore(0, List.of());
         lock();
         byte[] cltu = bench.radio.awaitRadiated();
         assertEquals(0xEB90, (cltu[0] & 0xFF) << 8 | (cltu[1] & 0xFF));

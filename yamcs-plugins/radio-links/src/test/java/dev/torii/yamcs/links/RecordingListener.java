@@ -1,14 +1,21 @@
 package dev.torii.yamcs.links;
 
-import java.util.ArrayList;
+import dev.torii.commanding.uplink.CommandListener;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what a command's listener was told. */
 final class RecordingListener implements CommandListener {
-    final List<String> heard = new ArrayList<>();
+    final List<String> heard = new CopyOnWriteArrayList<>();
 
     @Override
-    public void radiated() {
+    public Optional<String> leaves(String contactId, int firstFrame, int frameCount) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void radiated(String detail) {
         heard.add("radiated");
     }
 
@@ -20,6 +27,11 @@ final class RecordingListener implements CommandListener {
     @Override
     public void refused(String reason) {
         heard.add("refused: " + reason);
+    }
+
+    @Override
+    public void returned(String reason) {
+        heard.add("returned: " + reason);
     }
 
     @Override

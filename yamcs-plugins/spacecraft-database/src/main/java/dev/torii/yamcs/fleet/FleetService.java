@@ -17,6 +17,7 @@ import org.yamcs.InitException;
 import org.yamcs.ServiceWithConfig;
 import org.yamcs.YConfiguration;
 import org.yamcs.YamcsServer;
+import org.yamcs.YamcsServerInstance;
 import org.yamcs.http.Binding;
 import org.yamcs.http.HttpServer;
 
@@ -70,6 +71,26 @@ public final class FleetService extends AbstractYamcsService {
                     "yamcs.yaml: services: " + FleetService.class.getName() + " has to be the first");
         }
         return current;
+    }
+
+    /**
+     * Tells by which database a spacecraft is flown.
+     *
+     * @param spacecraftId spacecraft
+     * @return hash of the database of its running instance, lower-case hexadecimal; empty if it has no instance
+     */
+    public String databaseHash(String spacecraftId) {
+        YamcsServerInstance instance = YamcsServer.getServer().getInstance(spacecraftId);
+        if (instance == null) {
+            return "";
+        }
+        String file = instance.getConfig()
+                .getConfigList("mdb")
+                .get(0)
+                .getConfig("args")
+                .getString("file");
+        String folder = String.valueOf(Path.of(file).getParent());
+        return folder.substring(folder.lastIndexOf('-') + 1); // DatabaseFiles names folders so
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.torii.yamcs.links;
+package dev.torii.commanding.uplink;
 
 import dev.torii.spacelink.tc.Bch;
 import dev.torii.spacelink.tc.CltuCoding;
@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>Exactly one TC frame without bit errors, for this spacecraft and virtual channel. Not thread safe.
  */
-final class CltuCheck {
+public final class CltuCheck {
     private final int scid;
     private final int vcid;
     private final TcFrame frame;
@@ -23,15 +23,18 @@ final class CltuCheck {
     private byte[] decoded = new byte[0];
 
     /**
+     * Makes a check.
+     *
      * @param scid   spacecraft that may be addressed
      * @param vcid   virtual channel that may be addressed
      * @param limits managed parameters of that channel
+     * @param coding how frames are put into CLTUs
      */
-    CltuCheck(int scid, int vcid, TcFrameLimits limits) {
+    public CltuCheck(int scid, int vcid, TcFrameLimits limits, CltuCoding coding) {
         this.scid = scid;
         this.vcid = vcid;
         this.frame = new TcFrame(limits);
-        this.receiver = new CltuReceiver(CltuCoding.BCH, Bch.Mode.TRIPLE_ERROR_DETECTION, this::decoded);
+        this.receiver = new CltuReceiver(coding, Bch.Mode.TRIPLE_ERROR_DETECTION, this::decoded);
     }
 
     private void decoded(byte[] d, int off, int len, int correctedBits) {
@@ -39,8 +42,13 @@ final class CltuCheck {
         decoded = Arrays.copyOfRange(d, off, off + len);
     }
 
-    /** Why this CLTU must not be radiated: unreadable, several frames, another spacecraft or channel. Empty if it may. */
-    Optional<String> fault(byte[] cltu) {
+    /**
+     * Tells why a CLTU must not be radiated: unreadable, several frames, another spacecraft or channel.
+     *
+     * @param cltu the CLTU
+     * @return the fault; empty if it may be radiated
+     */
+    public Optional<String> fault(byte[] cltu) {
         cltuCount = 0;
         receiver.reset();
         receiver.accept(cltu, 0, cltu.length);

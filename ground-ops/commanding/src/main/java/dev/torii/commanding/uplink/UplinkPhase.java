@@ -1,7 +1,7 @@
-package dev.torii.yamcs.links;
+package dev.torii.commanding.uplink;
 
 /** Where an uplink stands between the beginning and the end of a contact. */
-enum UplinkPhase {
+public enum UplinkPhase {
     /** No contact owns the spacecraft's uplink. */
     NO_CONTACT("no contact"),
     /** A contact owns it and does not transmit. */
@@ -12,6 +12,10 @@ enum UplinkPhase {
     INITIALISING("FOP-1 is initialising"),
     /** FOP-1 takes commands. */
     READY("FOP-1 is active"),
+    /** An operator ended the AD service of this contact. */
+    TERMINATED("the AD service was terminated; resume it"),
+    /** Something was about to leave that must not; a person has to look. */
+    STOPPED("the uplink is stopped; look, then resume it"),
     /** FOP-1 failed too often in this contact; an operator has to act. */
     GIVEN_UP("FOP-1 gave up; unlock FARM-1 or set V(R)");
 
@@ -21,8 +25,12 @@ enum UplinkPhase {
         this.text = text;
     }
 
-    /** For people. */
-    String text() {
+    /**
+     * For people.
+     *
+     * @return a few words
+     */
+    public String text() {
         return text;
     }
 }

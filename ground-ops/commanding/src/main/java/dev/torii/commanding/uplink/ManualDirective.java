@@ -1,4 +1,4 @@
-package dev.torii.yamcs.links;
+package dev.torii.commanding.uplink;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-package dev.torii.yamcs.links;
+package dev.torii.commanding.uplink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CltuCheckTest {
     private static final TcFrameLimits LIMITS = new TcFrameLimits(1024, true, true);
 
-    private final CltuCheck check = new CltuCheck(171, 0, LIMITS);
+    private final CltuCheck check = new CltuCheck(171, 0, LIMITS, CltuCoding.BCH);
     private final byte[] frame = new TcFrameCreator(171, 0, LIMITS).ad(7, new byte[] {(byte) 0xC0, 1, 2, 3});
 
     private static byte[] cltu(byte[] frame) {

@@ -1,7 +1,12 @@
-package dev.torii.yamcs.links;
+package dev.torii.commanding.uplink;
 
-import dev.torii.journal.FrameRecord;
+import dev.torii.configuration.Channels;
+import dev.torii.configuration.Downlink;
+import dev.torii.configuration.Frequencies;
+import dev.torii.configuration.Spacecraft;
+import dev.torii.configuration.Uplink;
 import dev.torii.spacelink.cop.Farm1;
+import dev.torii.spacelink.frame.Clcw;
 import dev.torii.spacelink.tc.Bch;
 import dev.torii.spacelink.tc.CltuCoding;
 import dev.torii.spacelink.tc.CltuReceiver;
@@ -11,6 +16,7 @@ import dev.torii.spacelink.tc.TcFrameCreator;
 import dev.torii.spacelink.tc.TcFrameLimits;
 import dev.torii.spacelink.tc.TcFrameStatus;
 import dev.torii.spacelink.tc.TcFrameType;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,12 +27,27 @@ import java.util.concurrent.CompletionStage;
 
 /** An uplink with a front end that can lose and refuse frames and a FARM-1 behind it; its clock and thread belong to the test. */
 final class UplinkBench implements UplinkContact {
-    private static final TcFrameLimits LIMITS = new TcFrameLimits(1024, true, true);
+    private static final int FRAME_LENGTH = 100;
+    private static final TcFrameLimits LIMITS = new TcFrameLimits(FRAME_LENGTH, true, true);
     private static final long CLCW_STEP_NS = 200_000_000L;
 
+    private static final Spacecraft SPACECRAFT = new Spacecraft(
+            "TRK-1",
+            "Tracker",
+            171,
+            "trk",
+            Path.of("orbits/TRK-1.tle"),
+            new Downlink(1115, 5, Downlink.Basis.DUAL, true, true, true),
+            new Channels(List.of(0, 1), List.of(2)),
+            new Uplink(0, 0, FRAME_LENGTH, true, Uplink.Coding.BCH, 5, 3, 3),
+            Frequencies.DEFAULT);
+
     final List<String> radiated = new ArrayList<>();
-    final List<LinkEvent> events = new ArrayList<>();
+    final List<UplinkEvent> events = new ArrayList<>();
     final TcUplink uplink;
+    String contactId = "c1";
+    final List<String> tickets = new ArrayList<>();
+    boolean mismatch;
     boolean transmit;
     int loseNext;
     Optional<String> frontEndRefuses = Optional.empty();
@@ -36,13 +57,11 @@ final class UplinkBench implements UplinkContact {
             new CltuReceiver(CltuCoding.BCH, Bch.Mode.TRIPLE_ERROR_DETECTION, this::received);
     private final List<Integer> firstOctets = new ArrayList<>();
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
-    private final byte[] frame = new byte[1115];
     private boolean draining;
-    private long frameCount;
     private long nowNs = 1_000;
 
     UplinkBench() {
-        uplink = new TcUplink(Fixtures.spacecraft("TRK-1", 171), this::execute, () -> nowNs, events::add);
+        uplink = new TcUplink(SPACECRAFT, this::execute, () -> nowNs, events::add);
     }
 
     /** One task after the other, never one within another. */
@@ -73,12 +92,17 @@ final class UplinkBench implements UplinkContact {
     /** A downlink frame brings FARM-1's report. */
     void clcw() {
         nowNs += CLCW_STEP_NS;
-        int word = farm.clcw(false, false).toInt();
-        for (int i = 0; i < 4; i++) {
-            frame[1115 - 6 + i] = (byte) (word >>> (24 - 8 * i));
-        }
-        FrameRecord meta = new FrameRecord("tokyo", "tokyo-1", "c1", nowNs, 171, 0, frameCount++, 0);
-        uplink.mailbox().frame(0, meta, frame, 0, frame.length);
+        report(farm.clcw(false, false));
+    }
+
+    /** What FARM-1 would report now. */
+    Clcw farmReport() {
+        return farm.clcw(false, false);
+    }
+
+    /** A report arrives, perhaps an old one. */
+    void report(Clcw clcw) {
+        uplink.clcwArrived(() -> clcw);
     }
 
     void pass(long ns) {
@@ -100,7 +124,7 @@ final class UplinkBench implements UplinkContact {
     }
 
     List<String> eventTypes() {
-        return events.stream().map(LinkEvent::type).toList();
+        return events.stream().map(UplinkEvent::type).toList();
     }
 
     private void farmTakes(byte[] tcFrame) {
@@ -113,7 +137,7 @@ final class UplinkBench implements UplinkContact {
 
     @Override
     public String contactId() {
-        return "c1";
+        return contactId;
     }
 
     @Override
@@ -122,11 +146,12 @@ final class UplinkBench implements UplinkContact {
     }
 
     @Override
-    public CompletionStage<Optional<String>> radiate(byte[] cltu) {
+    public CompletionStage<Optional<Refusal>> radiate(Transmission transmission) {
         if (frontEndRefuses.isEmpty()) {
-            receiver.accept(cltu, 0, cltu.length);
+            tickets.add(transmission.ticket());
+            receiver.accept(transmission.cltu(), 0, transmission.cltu().length);
         }
-        return CompletableFuture.completedFuture(frontEndRefuses);
+        return CompletableFuture.completedFuture(frontEndRefuses.map(reason -> new Refusal(reason, mismatch)));
     }
 
     private void received(byte[] d, int off, int len, int correctedBits) {
@@ -149,6 +174,9 @@ final class UplinkBench implements UplinkContact {
     private static String describe(TcFrame reader, byte[] octets) {
         if (reader.type() == TcFrameType.AD) {
             return "AD " + reader.sequenceNumber();
+        }
+        if (reader.type() == TcFrameType.BD) {
+            return "BD";
         }
         ControlCommand command = ControlCommand.read(octets, reader.dataOffset(), reader.dataLength())
                 .orElseThrow();

@@ -1,0 +1,476 @@
+package dev.torii.commanding;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives tickets to commands and follows them to their end. A command leaves only through {@link #leaves}, which names its ticket, and of a
+ * hazardous one only once.
+ *
+ * <p>Each method that changes a ticket keeps it in the {@link TicketLog} first; if that fails, nothing has changed and an
+ * {@link IOException} says so. Refusals are values: empty is yes, text says why not.
+ *
+ * <p>Thread safe.
+ */
+public final class CommandGate {
+    /** Yamcs' own superuser, as which its schedulers run: nobody's decision to command. */
+    public static final String SYSTEM_USER = "System";
+
+    private static final String DAMAGED = "the ticket store was damaged: what became of the command is not known";
+
+    private final TicketBook book;
+    private final GateSettings settings;
+    private final Authority authority;
+    private final InstantSource clock;
+    private final RateLimit userRate;
+    private final RateLimit spacecraftRate;
+
+    /**
+     * Makes a gate, and settles what a former one has left: what may have left is in doubt, what has not waits again.
+     *
+     * @param kept      tickets of the former gate
+     * @param damaged   whether some of what was kept could not be read: then all that is not ended is in doubt
+     * @param log       keeps tickets
+     * @param settings  limits
+     * @param authority who may do what
+     * @param clock     UTC
+     * @throws IOException if the log does not take the settled tickets
+     */
+    public CommandGate(
+            Collection<Ticket> kept,
+            boolean damaged,
+            TicketLog log,
+            GateSettings settings,
+            Authority authority,
+            InstantSource clock)
+            throws IOException {
+        this.book = new TicketBook(kept, log, settings.endedMax());
+        this.settings = settings;
+        this.authority = authority;
+        this.clock = clock;
+        this.userRate = new RateLimit(settings.perUserMax());
+        this.spacecraftRate = new RateLimit(settings.perSpacecraftMax());
+        recover(damaged);
+    }
+
+    private void recover(boolean damaged) throws IOException {
+        Instant now = clock.instant();
+        for (Ticket ticket : book.live()) {
+            if (damaged && ticket.state() != TicketState.IN_DOUBT) {
+                book.put(ticket.in(TicketState.IN_DOUBT, now, DAMAGED));
+            } else if (ticket.state() == TicketState.LEAVING) {
+                book.put(ticket.in(TicketState.IN_DOUBT, now, "the server ended while it was being radiated"));
+            } else if (ticket.state() == TicketState.RELEASED) {
+                book.put(ticket.in(TicketState.WAITING, now, "the server ended before it left"));
+            }
+        }
+    }
+
+    // --- before the contact
+
+    /**
+     * Gives a ticket to an order.
+     *
+     * @param order what is asked for
+     * @return a new ticket, the ticket of the same order before, or a refusal
+     * @throws IOException if the ticket cannot be kept; there is none then
+     */
+    public synchronized Verdict request(CommandOrder order) throws IOException {
+        Instant now = clock.instant();
+        Optional<Ticket> known = book.sameOrder(order).filter(t -> !isForgotten(t, order, now));
+        if (known.isPresent()) {
+            return known.get().order().contentHash().equals(order.contentHash())
+                            && known.get().order().commandName().equals(order.commandName())
+                    ? Verdict.known(known.get())
+                    : Verdict.refused("idempotency key " + order.idempotencyKey() + " belongs to another command, "
+                            + known.get().id());
+        }
+        Optional<String> refusal = refusal(order, now);
+        if (refusal.isPresent()) {
+            return Verdict.refused(refusal.get());
+        }
+        TicketState first = order.hazard() == HazardClass.HAZARDOUS ? TicketState.ARMED : TicketState.WAITING;
+        Ticket ticket = book.put(new Ticket(
+                book.nextNumber(), order, now, first, now, Optional.empty(), Optional.empty(), waitsFor(order)));
+        userRate.count(order.user(), now);
+        spacecraftRate.count(order.spacecraftId(), now);
+        return Verdict.given(ticket);
+    }
+
+    /** Clients number from the beginning when they start anew: such a number is not for ever. */
+    private boolean isForgotten(Ticket ticket, CommandOrder order, Instant now) {
+        return !ticket.order().commandId().equals(order.commandId())
+                && order.idempotencyKey().startsWith(CommandOrder.NUMBERED)
+                && isOver(ticket.created(), settings.repetition(), now);
+    }
+
+    private static String waitsFor(CommandOrder order) {
+        if (order.hazard() == HazardClass.HAZARDOUS) {
+            return "armed by " + order.user() + ", waits for the approval of a second person";
+        }
+        return order.contact().equals(CommandOrder.NEXT_CONTACT)
+                ? "waits for the next contact"
+                : "waits for contact " + order.contact();
+    }
+
+    private Optional<String> refusal(CommandOrder order, Instant now) {
+        if (isNobody(order.user())) {
+            return Optional.of(
+                    "commands of the user System are refused: a person or an automation account must answer for them");
+        }
+        Optional<String> forbidden = authority.refusesCommand(order.user(), order.spacecraftId(), order.commandName());
+        if (forbidden.isPresent()) {
+            return forbidden;
+        }
+        if (!order.expires().isAfter(now)) {
+            return Optional.of("it expired at " + order.expires());
+        }
+        if (userRate.isReached(order.user(), now)) {
+            return Optional.of(
+                    "user " + order.user() + " has ordered " + settings.perUserMax() + " commands within a minute");
+        }
+        if (spacecraftRate.isReached(order.spacecraftId(), now)) {
+            return Optional.of(settings.perSpacecraftMax() + " commands were ordered for " + order.spacecraftId()
+                    + " within a minute");
+        }
+        if (book.liveCount(order.spacecraftId()) >= settings.liveMax()) {
+            return Optional.of(settings.liveMax() + " commands wait for " + order.spacecraftId() + " already");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isNobody(String user) {
+        return user.isEmpty() || user.equals(SYSTEM_USER);
+    }
+
+    /**
+     * A second person approves a hazardous command.
+     *
+     * @param id   ticket
+     * @param user account of that person
+     * @return why not; empty if it is approved
+     * @throws IOException if it cannot be kept; it is not approved then
+     */
+    public synchronized Optional<String> approve(String id, String user) throws IOException {
+        Optional<Ticket> found = book.find(id);
+        Optional<String> refusal = found.map(t -> refusesApproval(t, user)).orElse(unknown(id));
+        if (refusal.isEmpty()) {
+            book.put(found.orElseThrow().approved(new Approval(user, clock.instant())));
+        }
+        return refusal;
+    }
+
+    private Optional<String> refusesApproval(Ticket ticket, String user) {
+        if (isNobody(user)) {
+            return Optional.of("the user System approves nothing");
+        }
+        if (ticket.state() != TicketState.ARMED) {
+            return Optional.of(ticket.id() + " does not wait for an approval: " + ticket.state());
+        }
+        if (user.equals(ticket.order().user())) {
+            return Optional.of(user + " has armed " + ticket.id() + " and cannot approve it; a second person has to");
+        }
+        if (isOver(ticket)) {
+            return Optional.of(ticket.id() + " has expired");
+        }
+        return authority.refusesApproval(
+                user, ticket.order().spacecraftId(), ticket.order().commandName());
+    }
+
+    private static Optional<String> unknown(String id) {
+        return Optional.of("there is no ticket " + id);
+    }
+
+    /**
+     * A person takes a command back of which nothing has left.
+     *
+     * @param id   ticket
+     * @param user account
+     * @return why not; empty if it is cancelled
+     * @throws IOException if it cannot be kept; it is not cancelled then
+     */
+    public synchronized Optional<String> cancel(String id, String user) throws IOException {
+        Optional<Ticket> found = book.find(id);
+        if (found.isEmpty()) {
+            return unknown(id);
+        }
+        Ticket ticket = found.get();
+        if (ticket.state() != TicketState.ARMED && ticket.state() != TicketState.WAITING) {
+            return Optional.of(ticket.id() + " cannot be taken back: " + ticket.state());
+        }
+        book.put(ticket.in(TicketState.CANCELLED, clock.instant(), "taken back by " + user));
+        return Optional.empty();
+    }
+
+    /**
+     * A person says what became of a command in doubt.
+     *
+     * @param id   ticket
+     * @param user account
+     * @param text what became of it, and how that is known
+     * @return why not; empty if it is resolved
+     * @throws IOException if it cannot be kept; it is in doubt then
+     */
+    public synchronized Optional<String> resolve(String id, String user, String text) throws IOException {
+        Optional<Ticket> found = book.find(id);
+        if (found.isEmpty()) {
+            return unknown(id);
+        }
+        Ticket ticket = found.get();
+        if (ticket.state() != TicketState.IN_DOUBT) {
+            return Optional.of(ticket.id() + " is not in doubt: " + ticket.state());
+        }
+        CommandOrder order = ticket.order();
+        Optional<String> refusal = isNobody(user)
+                ? Optional.of("the user System resolves nothing")
+                : authority
+                        .refusesCommand(user, order.spacecraftId(), order.commandName())
+                        .flatMap(no -> authority.refusesApproval(user, order.spacecraftId(), order.commandName()));
+        if (refusal.isEmpty()) {
+            book.put(ticket.in(TicketState.RESOLVED, clock.instant(), user + ": " + text));
+        }
+        return refusal;
+    }
+
+    // --- in the contact
+
+    /**
+     * The commands that may go in a contact now, those of higher priority first, then in order of their orders.
+     *
+     * @param spacecraftId spacecraft
+     * @param contactId    its commanding contact
+     * @return tickets to be released one after the other
+     */
+    public synchronized List<Ticket> due(String spacecraftId, String contactId) {
+        return book.live().stream()
+                .filter(t -> t.state() == TicketState.WAITING)
+                .filter(t -> t.order().spacecraftId().equals(spacecraftId))
+                .filter(t -> t.order().isFor(contactId) && !isOver(t))
+                .sorted(Comparator.comparingInt((Ticket t) -> -t.order().priority())
+                        .thenComparingLong(Ticket::number))
+                .toList();
+    }
+
+    /**
+     * Releases a command to its uplink.
+     *
+     * @param id           ticket
+     * @param contentHash  hash of the bytes that are to be released
+     * @param databaseHash database by which they were made and will be verified
+     * @return why not; empty if it is released
+     * @throws IOException if it cannot be kept; it is not released then
+     */
+    public synchronized Optional<String> release(String id, String contentHash, String databaseHash)
+            throws IOException {
+        Optional<Ticket> found = book.find(id);
+        if (found.isEmpty()) {
+            return unknown(id);
+        }
+        Ticket ticket = found.get();
+        CommandOrder order = ticket.order();
+        Optional<String> refusal = Optional.empty();
+        if (ticket.state() != TicketState.WAITING) {
+            refusal = Optional.of(ticket.id() + " cannot be released: " + ticket.state());
+        } else if (!order.contentHash().equals(contentHash)) {
+            refusal = Optional.of(ticket.id() + " is for other bytes");
+        } else if (!order.databaseHash().equals(databaseHash)) {
+            refusal = Optional.of(ticket.id() + " was made by another database of " + order.spacecraftId());
+        } else {
+            refusal = refusesToLeave(ticket);
+        }
+        if (refusal.isEmpty()) {
+            book.put(ticket.in(TicketState.RELEASED, clock.instant(), "released"));
+        }
+        return refusal;
+    }
+
+    /** What must hold of every ticket as long as nothing has left. */
+    private Optional<String> refusesToLeave(Ticket ticket) {
+        CommandOrder order = ticket.order();
+        if (isOver(ticket)) {
+            return Optional.of(ticket.id() + " has expired");
+        }
+        if (ticket.isHazardous() && ticket.approval().isEmpty()) {
+            return Optional.of(ticket.id() + " is hazardous and not approved");
+        }
+        return authority.refusesCommand(order.user(), order.spacecraftId(), order.commandName());
+    }
+
+    /**
+     * The last look before the first bit of a command leaves. When it says yes, the ticket states that the command may have left.
+     *
+     * @param id       ticket
+     * @param scid     spacecraft identifier of the frames that are to be radiated
+     * @param how      contact, packet and frames
+     * @return why not; empty if it may leave
+     * @throws IOException if it cannot be kept; it must not leave then
+     */
+    public synchronized Optional<String> leaves(String id, int scid, Departure how) throws IOException {
+        Optional<Ticket> found = book.find(id);
+        Optional<String> refusal =
+                found.map(t -> refusesDeparture(t, scid, how)).orElse(unknown(id));
+        if (refusal.isEmpty()) {
+            book.put(found.orElseThrow().leaving(how));
+        }
+        return refusal;
+    }
+
+    private Optional<String> refusesDeparture(Ticket ticket, int scid, Departure how) {
+        CommandOrder order = ticket.order();
+        if (order.scid() != scid) {
+            return Optional.of(ticket.id() + " is for scid " + order.scid() + ", the frame for scid " + scid);
+        }
+        if (!order.isFor(how.contactId())) {
+            return Optional.of(ticket.id() + " is for contact " + order.contact() + ", this is " + how.contactId());
+        }
+        if (ticket.state() == TicketState.RELEASED) {
+            return refusesToLeave(ticket);
+        }
+        boolean mayLeave = ticket.state() == TicketState.LEAVING || ticket.state() == TicketState.IN_DOUBT;
+        if (!mayLeave || ticket.isHazardous()) {
+            return Optional.of(ticket.id() + " cannot leave: " + ticket.state());
+        }
+        boolean same = ticket.departure()
+                .map(d -> d.packetHash().equals(how.packetHash()))
+                .orElse(false);
+        return same && !isOver(ticket)
+                ? Optional.empty()
+                : Optional.of(ticket.id() + (same ? " has expired" : " left as another packet"));
+    }
+
+    // --- what became of it
+
+    /**
+     * FARM-1 accepted the command.
+     *
+     * @param id ticket
+     * @throws IOException if it cannot be kept
+     */
+    public synchronized void acknowledged(String id) throws IOException {
+        end(id, TicketState.ACKNOWLEDGED, "accepted by FARM-1");
+    }
+
+    /**
+     * The spacecraft has not accepted the command and will not under this ticket.
+     *
+     * @param id     ticket
+     * @param reason why
+     * @throws IOException if it cannot be kept
+     */
+    public synchronized void refused(String id, String reason) throws IOException {
+        end(id, TicketState.REFUSED, reason);
+    }
+
+    /**
+     * The command may have been accepted or not.
+     *
+     * @param id     ticket
+     * @param reason why that is not known
+     * @throws IOException if it cannot be kept
+     */
+    public synchronized void inDoubt(String id, String reason) throws IOException {
+        end(id, TicketState.IN_DOUBT, reason);
+    }
+
+    /**
+     * Nothing of a released command has left, and it may go later.
+     *
+     * @param id     ticket
+     * @param reason why it did not leave
+     * @throws IOException if it cannot be kept
+     */
+    public synchronized void returned(String id, String reason) throws IOException {
+        Optional<Ticket> found = book.find(id).filter(t -> t.state() == TicketState.RELEASED);
+        if (found.isPresent()) {
+            book.put(found.get().in(TicketState.WAITING, clock.instant(), reason));
+        }
+    }
+
+    /** Only what was released can end there: a person's word, or an end before, stands. */
+    private void end(String id, TicketState end, String reason) throws IOException {
+        Optional<Ticket> found = book.find(id);
+        boolean known = found.isPresent() && !found.get().state().isEnd();
+        if (known && found.get().state().compareTo(TicketState.RELEASED) >= 0) {
+            book.put(found.get().in(end, clock.instant(), reason));
+        }
+    }
+
+    /**
+     * Ends what waited too long. To be called every few seconds.
+     *
+     * @return tickets that have expired now
+     * @throws IOException if one cannot be kept; it expires at the next call
+     */
+    public synchronized List<Ticket> expire() throws IOException {
+        List<Ticket> over = book.live().stream()
+                .filter(t -> t.state() == TicketState.ARMED || t.state() == TicketState.WAITING)
+                .filter(this::isOver)
+                .toList();
+        for (Ticket ticket : over) {
+            String what = ticket.state() == TicketState.ARMED ? "was not approved in time" : "could not leave in time";
+            book.put(ticket.in(TicketState.EXPIRED, clock.instant(), what));
+        }
+        return over;
+    }
+
+    private boolean isOver(Ticket ticket) {
+        Instant now = clock.instant();
+        return !ticket.order().expires().isAfter(now)
+                || (ticket.state() == TicketState.ARMED && isOver(ticket.created(), settings.armed(), now))
+                || ticket.approval()
+                        .filter(a -> isOver(a.time(), settings.approved(), now))
+                        .isPresent();
+    }
+
+    private static boolean isOver(Instant from, Duration allowed, Instant now) {
+        return !from.plus(allowed).isAfter(now);
+    }
+
+    // --- looking
+
+    /**
+     * Finds a ticket.
+     *
+     * @param id ticket
+     * @return the ticket as it is now
+     */
+    public synchronized Optional<Ticket> ticket(String id) {
+        return book.find(id);
+    }
+
+    /**
+     * Finds the ticket of a command.
+     *
+     * @param commandId name of the command in the command history
+     * @return its ticket
+     */
+    public synchronized Optional<Ticket> ofCommand(String commandId) {
+        return book.ofCommand(commandId);
+    }
+
+    /**
+     * Finds the ticket of an order that was given before.
+     *
+     * @param spacecraftId   spacecraft
+     * @param idempotencyKey its key, not empty
+     * @return its ticket
+     */
+    public synchronized Optional<Ticket> ofKey(String spacecraftId, String idempotencyKey) {
+        return book.ofKey(spacecraftId, idempotencyKey);
+    }
+
+    /**
+     * All tickets that are remembered.
+     *
+     * @return in order of their numbers
+     */
+    public synchronized List<Ticket> tickets() {
+        return book.all();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.torii.commanding.uplink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Remembers what a command's listener was told. */
+final class RecordingListener implements CommandListener {
+    final List<String> heard = new ArrayList<>();
+
+    /** What it was asked before leaving. */
+    final List<String> asked = new ArrayList<>();
+
+    Optional<String> refusal = Optional.empty();
+
+    @Override
+    public Optional<String> leaves(String contactId, int firstFrame, int frameCount) {
+        asked.add(contactId + " " + firstFrame + "+" + frameCount);
+        return refusal;
+    }
+
+    @Override
+    public void returned(String reason) {
+        heard.add("returned: " + reason);
+    }
+
+    @Override
+    public void radiated(String detail) {
+        heard.add("radiated");
+    }
+
+    @Override
+    public void acknowledged() {
+        heard.add("acknowledged");
+    }
+
+    @Override
+    public void refused(String reason) {
+        heard.add("refused: " + reason);
+    }
+
+    @Override
+    public void inDoubt(String reason) {
+        heard.add("inDoubt: " + reason);
+    }
+}

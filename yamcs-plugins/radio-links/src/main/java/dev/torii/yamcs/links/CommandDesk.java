@@ -1,0 +1,124 @@
+package dev.torii.yamcs.links;
+
+import dev.torii.commanding.CommandGate;
+import dev.torii.commanding.Departure;
+import dev.torii.commanding.GateSettings;
+import dev.torii.commanding.Ticket;
+import dev.torii.commanding.TicketState;
+import dev.torii.commanding.store.TicketFile;
+import dev.torii.commanding.uplink.UnresolvedCommand;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The command gate of this server with its ticket store, and the queues of the spacecraft that have been opened to it. Outlives their
+ * instances. Thread safe.
+ */
+final class CommandDesk implements Closeable {
+    private static final System.Logger LOG = System.getLogger(CommandDesk.class.getName());
+
+    private final TicketFile file;
+    private final CommandGate gate;
+    private final Map<String, TicketQueue> queues = new ConcurrentHashMap<>();
+
+    /**
+     * Opens the ticket store.
+     *
+     * @param folder folder of the store
+     * @param events is told of a damaged store
+     * @throws IOException if the store cannot be read or written
+     */
+    CommandDesk(Path folder, Consumer<LinkEvent> events) throws IOException {
+        Files.createDirectories(folder);
+        file = TicketFile.open(folder.resolve("tickets.log"));
+        gate = new CommandGate(
+                file.tickets(),
+                file.isDamaged(),
+                file,
+                GateSettings.DEFAULT,
+                new AccountAuthority(),
+                InstantSource.system());
+        if (file.isDamaged()) {
+            events.accept(new LinkEvent(
+                    LinkEvent.Level.CRITICAL,
+                    "TICKETS_DAMAGED",
+                    "The ticket store in " + folder + " was damaged: every command that had not ended is in doubt"));
+        }
+    }
+
+    CommandGate gate() {
+        return gate;
+    }
+
+    /** Tells an uplink what a former process has left of its commands. */
+    void restore(SpacecraftPort port) {
+        List<Ticket> left = gate.tickets().stream()
+                .filter(t -> t.order().spacecraftId().equals(port.id()))
+                .filter(t -> t.departure().isPresent() && departure(t).firstFrame() != Departure.BYPASS)
+                .sorted(Comparator.comparing((Ticket t) -> departure(t).time()).thenComparingLong(Ticket::number))
+                .toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        List<UnresolvedCommand> unresolved = new ArrayList<>();
+        for (int i = left.size() - 1; i >= 0 && left.get(i).state() == TicketState.IN_DOUBT; i--) {
+            Ticket t = left.get(i);
+            unresolved.add(
+                    0,
+                    new UnresolvedCommand(
+                            t.id(),
+                            t.isHazardous(),
+                            departure(t).firstFrame(),
+                            departure(t).frameCount(),
+                            new TicketListener(gate, t, "", CommandHistory.of(t))));
+        }
+        Departure last = departure(left.get(left.size() - 1));
+        port.uplink().restore(last.firstFrame() + last.frameCount() & 0xFF, unresolved);
+    }
+
+    private static Departure departure(Ticket ticket) {
+        return ticket.departure().orElseThrow();
+    }
+
+    /** The queue of a spacecraft's processor is open; it takes the place of an earlier one. */
+    void open(String spacecraftId, TicketQueue queue) {
+        queues.put(spacecraftId, queue);
+    }
+
+    /** The queue of a spacecraft's processor closes; no effect if another one took its place. */
+    void close(String spacecraftId, TicketQueue queue) {
+        queues.remove(spacecraftId, queue);
+    }
+
+    /** This ticket has ended without anything having left. */
+    void over(Ticket ticket) {
+        TicketQueue queue = queues.get(ticket.order().spacecraftId());
+        if (queue != null) {
+            queue.over(ticket);
+        }
+    }
+
+    /** Ends what waited too long and lets go what may; called about once a second, and when something has changed. */
+    void tick() {
+        try {
+            gate.expire().forEach(this::over);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "The ticket store cannot be written", e);
+        }
+        queues.values().forEach(TicketQueue::releaseDue);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
