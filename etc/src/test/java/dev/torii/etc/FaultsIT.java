@@ -85,7 +85,7 @@ class FaultsIT {
                         .path("entry")
                         .path(0),
                 c -> c.toString().contains("CommandComplete_Message"));
-        assertTrue(command.toString().contains("\"no contact with TRK-1\""), command::toString);
+        assertTrue(command.toString().contains("the command gate: no contact with TRK-1"), command::toString);
     }
 
     /** In place of the simulator something sends random bytes. */

@@ -1,5 +1,6 @@
 package dev.torii.etc;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -11,6 +12,9 @@ import dev.torii.console.server.ServerProcess;
 import dev.torii.flightdynamics.DemoOrbit;
 import dev.torii.flightdynamics.GroundStation;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -143,6 +147,8 @@ final class FlightSite implements AutoCloseable {
                 "--ideal",
                 "--etc",
                 etc.toString(),
+                "--control",
+                control().toString(),
                 "--events",
                 events(number).toString()));
         command.addAll(List.of(options));
@@ -154,6 +160,20 @@ final class FlightSite implements AutoCloseable {
 
     void killSimulator() throws InterruptedException {
         simulators.get(simulators.size() - 1).destroyForcibly().waitFor();
+    }
+
+    private Path control() {
+        return folder.resolve("simulator.control");
+    }
+
+    /** Breaks something of the simulator now. */
+    void inject(String fault) throws IOException {
+        int port = Integer.parseInt(Files.readString(control()).strip());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write((fault + "\n").getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = socket.getInputStream().readNBytes(2);
+            assertEquals("ok", new String(answer, StandardCharsets.US_ASCII), fault);
+        }
     }
 
     /** What a simulator has told of itself, a line per event. */

@@ -139,7 +139,8 @@ public final class Simulator implements Callable<Integer> {
             description = {
                 "Break something that long after the start; the same orders as 'torii sim inject' gives. May be repeated.",
                 "Of a spacecraft: battery-undervoltage (until SET_LOAD HEATER_B OFF), reboot, safe-mode, clock-jump=SECONDS,"
-                        + " clock-drift=PPM, drop-packets=SHARE/SECONDS, farm-wait/SECONDS, transmitter-off/SECONDS.",
+                        + " clock-drift=PPM, drop-packets=SHARE/SECONDS, farm-wait/SECONDS, farm-lockout, lose-cltus=N,"
+                        + " transmitter-off/SECONDS.",
                 "Of an antenna: fade=DB/SECONDS, bit-slip, inversion, stuck/SECONDS, pointing-error=DEGREES, disconnect."
             })
     private List<String> faults = new ArrayList<>();

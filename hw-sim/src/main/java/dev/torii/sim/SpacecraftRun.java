@@ -46,6 +46,8 @@ final class SpacecraftRun implements SignalListener {
     private final List<AntennaRun> antennas;
     private final List<AntennaSignal> signals = new ArrayList<>();
     private final SpacecraftReceiver receiver;
+    private long cltuCount;
+    private long loseCltuEvery;
     private final EventLog events;
     private final SpacecraftTruth truth;
     private final OrbitFile orbitFile;
@@ -291,6 +293,14 @@ final class SpacecraftRun implements SignalListener {
                 radio.setRoomForPackets(false);
                 truth.faultBegan(fault, taiNs);
             }
+            case FARM_LOCKOUT -> {
+                radio.lockFarm();
+                truth.faultBegan(fault, taiNs);
+            }
+            case LOSE_CLTUS -> {
+                loseCltuEvery = Math.round(fault.value().orElseThrow());
+                truth.faultBegan(fault, taiNs);
+            }
             case DROP_PACKETS -> {
                 radio.dropPackets(fault.value().orElseThrow(), taiNs + fault.durationNs());
                 truth.faultBegan(fault, taiNs);
@@ -340,6 +350,11 @@ final class SpacecraftRun implements SignalListener {
     }
 
     private void cltu(byte[] data, int offset, int length, int correctedBits) {
+        cltuCount++;
+        if (loseCltuEvery > 0 && cltuCount % loseCltuEvery == 0) {
+            antennas.get(receiver.antenna() >= 0 ? receiver.antenna() : heard).count("cltusLostByFault", 1);
+            return;
+        }
         UplinkResult result = radio.receive(data, offset, length);
         antennas.get(receiver.antenna() >= 0 ? receiver.antenna() : heard).count(result.name(), 1);
     }

@@ -289,8 +289,8 @@ class SimulatorLoopTest {
                 complaint("--fault", "TRK-1"));
         assertEquals(
                 "torii sim: --fault: fault 'fire' in 'TRK-1:fire@3' is not one of battery-undervoltage, reboot, safe-mode,"
-                        + " clock-jump=VALUE, clock-drift=VALUE, drop-packets=VALUE/SECONDS, farm-wait/SECONDS, transmitter-off/SECONDS,"
-                        + " fade=VALUE/SECONDS, bit-slip, inversion, stuck/SECONDS, pointing-error=VALUE, disconnect",
+                        + " clock-jump=VALUE, clock-drift=VALUE, drop-packets=VALUE/SECONDS, farm-wait/SECONDS, farm-lockout,"
+                        + " lose-cltus=VALUE, transmitter-off/SECONDS, fade=VALUE/SECONDS, bit-slip, inversion, stuck/SECONDS, pointing-error=VALUE, disconnect",
                 complaint("--fault", "TRK-1:fire@3"));
         assertEquals(
                 "torii sim: --fault: 'TRK-1:battery-undervoltage@-1' is not TARGET:FAULT[=VALUE][/SECONDS][@SECONDS], for"

@@ -20,6 +20,10 @@ public enum FaultKind {
     DROP_PACKETS("drop-packets", Target.SPACECRAFT, Need.REQUIRED, Need.REQUIRED),
     /** The command buffer is full for so long: FARM-1 waits. */
     FARM_WAIT("farm-wait", Target.SPACECRAFT, Need.NONE, Need.REQUIRED),
+    /** Frames far outside of its window put FARM-1 into lock-out. */
+    FARM_LOCKOUT("farm-lockout", Target.SPACECRAFT, Need.NONE, Need.NONE),
+    /** From now on every so-manieth CLTU that it would have received is lost; 0: none. */
+    LOSE_CLTUS("lose-cltus", Target.SPACECRAFT, Need.REQUIRED, Need.NONE),
     /** The transmitter is off for so long. */
     TRANSMITTER_OFF("transmitter-off", Target.SPACECRAFT, Need.NONE, Need.REQUIRED),
     /** All signals fade by so many dB, for so long. */

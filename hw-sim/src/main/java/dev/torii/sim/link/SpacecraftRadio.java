@@ -179,6 +179,11 @@ public final class SpacecraftRadio {
         offUntilTaiNs = untilTaiNs;
     }
 
+    /** A frame far outside of its window reaches FARM-1. */
+    public void lockFarm() {
+        receiver.lockFarm();
+    }
+
     /** A fault: the command buffer is full, or has room again. */
     public void setRoomForPackets(boolean room) {
         receiver.setRoomForPackets(room);

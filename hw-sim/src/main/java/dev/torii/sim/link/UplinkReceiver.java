@@ -3,10 +3,12 @@ package dev.torii.sim.link;
 import dev.torii.spacelink.cop.Farm1;
 import dev.torii.spacelink.cop.FarmAction;
 import dev.torii.spacelink.frame.Clcw;
-import dev.torii.spacelink.tc.SegmentHeader;
+import dev.torii.spacelink.tc.SegmentAssembler;
 import dev.torii.spacelink.tc.TcFrame;
+import dev.torii.spacelink.tc.TcFrameCreator;
 import dev.torii.spacelink.tc.TcFrameLimits;
 import dev.torii.spacelink.tc.TcFrameStatus;
+import java.util.Arrays;
 
 /**
  * The command receiver on board: frame checks, FARM-1, segment header, packet. Segmentation is not used: each frame
@@ -15,6 +17,9 @@ import dev.torii.spacelink.tc.TcFrameStatus;
 final class UplinkReceiver {
 
     private final UplinkFormat format;
+    private static final int PACKET_LENGTH_MAX = 65_542;
+    private static final byte[] NO_UNIT = {};
+
     private final Farm1 farm;
     private final TcFrame frame;
     private final UplinkLock lock;
@@ -23,6 +28,12 @@ final class UplinkReceiver {
     private long cltus;
     private long accepted;
     private long rejected;
+    private final SegmentAssembler segments = new SegmentAssembler(PACKET_LENGTH_MAX, this::unit);
+    private byte[] unit = NO_UNIT;
+
+    private void unit(int mapId, byte[] d, int off, int len) {
+        unit = Arrays.copyOfRange(d, off, off + len);
+    }
 
     /**
      * A receiver with FARM-1 open and V(R) = 0.
@@ -45,14 +56,14 @@ final class UplinkReceiver {
         // Counted before the packet is executed, so that a report it asks for counts its own frame.
         UplinkResult result = check(data, offset, length);
         switch (result) {
-            case EXECUTED, CONTROL_EXECUTED, BAD_SEGMENT -> accepted++;
+            case EXECUTED, CONTROL_EXECUTED, SEGMENT_KEPT, BAD_SEGMENT -> accepted++;
             case WRONG_SCID -> {
                 return result;
             }
             default -> rejected++;
         }
         if (result == UplinkResult.EXECUTED) {
-            packets.packet(data, frame.dataOffset(), frame.dataLength());
+            packets.packet(unit, 0, unit.length);
         }
         return result;
     }
@@ -75,8 +86,26 @@ final class UplinkReceiver {
         if (action == FarmAction.EXECUTE) {
             return UplinkResult.CONTROL_EXECUTED;
         }
-        boolean whole = frame.sequenceFlags() == SegmentHeader.UNSEGMENTED && frame.mapId() == format.mapId();
-        return whole ? UplinkResult.EXECUTED : UplinkResult.BAD_SEGMENT;
+        if (frame.mapId() != format.mapId()) {
+            return UplinkResult.BAD_SEGMENT;
+        }
+        unit = NO_UNIT;
+        long orphans = segments.counters().orphan();
+        segments.accept(frame);
+        if (unit != NO_UNIT) {
+            return UplinkResult.EXECUTED;
+        }
+        return segments.counters().orphan() == orphans ? UplinkResult.SEGMENT_KEPT : UplinkResult.BAD_SEGMENT;
+    }
+
+    /** A fault: a frame far outside of its window reaches FARM-1. */
+    void lockFarm() {
+        TcFrameLimits limits = new TcFrameLimits(TcFrameLimits.FRAME_LENGTH_HIGHEST, true, format.fecf());
+        int outside = farm.receiverSequenceNumber() + 0x80 & 0xFF;
+        byte[] far = new TcFrameCreator(format.scid(), format.vcid(), limits).ad(outside, new byte[] {(byte) 0xC0, 0});
+        if (frame.wrap(far, 0, far.length) == TcFrameStatus.GOOD) {
+            farm.frameArrived(frame, true);
+        }
     }
 
     /** Whether there is room for packets; without, FARM-1 waits. */

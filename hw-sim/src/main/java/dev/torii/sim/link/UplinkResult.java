@@ -20,6 +20,8 @@ public enum UplinkResult {
     WRONG_VCID,
     /** Discarded by FARM-1: out of sequence, repeated, or locked out. */
     FARM_DISCARDED,
-    /** A segmented packet, or a MAP that this spacecraft does not have. */
+    /** A portion of a packet, whose rest is still to come. */
+    SEGMENT_KEPT,
+    /** A portion of a packet of which the portions before are missing, or a MAP that this spacecraft does not have. */
     BAD_SEGMENT
 }

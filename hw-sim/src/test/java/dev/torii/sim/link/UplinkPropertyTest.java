@@ -57,6 +57,7 @@ class UplinkPropertyTest {
                 UplinkResult.WRONG_SCID,
                 UplinkResult.WRONG_VCID,
                 UplinkResult.FARM_DISCARDED,
+                UplinkResult.SEGMENT_KEPT,
                 UplinkResult.BAD_SEGMENT)) {
             assertTrue(results.containsKey(result), () -> result + " never came: " + results);
         }

@@ -1,6 +1,7 @@
 package dev.torii.yamcs.links;
 
 import dev.torii.commanding.CommandGate;
+import dev.torii.commanding.CommandOrder;
 import dev.torii.commanding.Ticket;
 import dev.torii.commanding.TicketState;
 import dev.torii.commanding.Verdict;
@@ -147,16 +148,7 @@ public final class GateReleaser extends StreamTcCommandReleaser implements Comma
 
     private void added(PreparedCommand command) {
         CommandId id = command.getCommandId();
-        Optional<String> silent = port.uplink().refusal();
-        Verdict verdict = Orders.of(command, port, silent)
-                .map(order -> {
-                    try {
-                        return gate().request(order);
-                    } catch (IOException e) {
-                        return Verdict.refused("its ticket cannot be kept: " + e);
-                    }
-                })
-                .orElseGet(() -> Verdict.refused(silent.orElse("it cannot be read")));
+        Verdict verdict = verdict(command);
         Optional<Ticket> ticket = verdict.ticket();
         if (ticket.isEmpty()) {
             reject(id, verdict.refusal());
@@ -174,6 +166,23 @@ public final class GateReleaser extends StreamTcCommandReleaser implements Comma
                             AckStatus.OK,
                             ticket.get().id() + " " + ticket.get().reason());
             releaseDue();
+        }
+    }
+
+    /** A command that was brought back has its ticket already. */
+    private Verdict verdict(PreparedCommand command) {
+        Optional<Ticket> known = gate().ofCommand(commandName(command));
+        if (known.isPresent()) {
+            return new Verdict(known, true, "");
+        }
+        Optional<String> silent = port.uplink().refusal();
+        Optional<CommandOrder> order = Orders.of(command, port, silent);
+        try {
+            return order.isEmpty()
+                    ? Verdict.refused(silent.orElse("the contact has ended"))
+                    : gate().request(order.get());
+        } catch (IOException e) {
+            return Verdict.refused("its ticket cannot be kept: " + e);
         }
     }
 

@@ -110,6 +110,7 @@ final class TicketsApi extends AbstractTicketsApi<Context> {
                 .setId(ticket.id())
                 .setSpacecraft(order.spacecraftId())
                 .setCommand(order.commandName())
+                .setCommandId(order.commandId())
                 .setArguments(order.text())
                 .setUser(order.user())
                 .setState(ticket.state().name())
