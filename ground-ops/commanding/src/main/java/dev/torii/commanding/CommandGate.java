@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Gives tickets to commands and follows them to their end. A command leaves only through {@link #leaves}, which names its ticket, and of a
@@ -30,6 +32,8 @@ public final class CommandGate {
     private final InstantSource clock;
     private final RateLimit userRate;
     private final RateLimit spacecraftRate;
+    private final Map<Long, Ticket> unkept = new TreeMap<>();
+    private long lastDeparture;
 
     /**
      * Makes a gate, and settles what a former one has left: what may have left is in doubt, what has not waits again.
@@ -56,6 +60,11 @@ public final class CommandGate {
         this.clock = clock;
         this.userRate = new RateLimit(settings.perUserMax());
         this.spacecraftRate = new RateLimit(settings.perSpacecraftMax());
+        lastDeparture = kept.stream()
+                .flatMap(t -> t.departure().stream())
+                .mapToLong(Departure::serial)
+                .max()
+                .orElse(0);
         recover(damaged);
     }
 
@@ -70,6 +79,24 @@ public final class CommandGate {
                 book.put(ticket.in(TicketState.WAITING, now, "the server ended before it left"));
             }
         }
+        for (Ticket ticket : book.live()) {
+            if (ticket.state() == TicketState.IN_DOUBT && isNumbered(ticket) && !isLeftover(ticket)) {
+                book.put(ticket.unknowable(now, ticket.reason()));
+            }
+        }
+    }
+
+    /** Whether the next report of FARM-1 may tell of it; not if other commands have followed, or FARM-1 has moved on. */
+    private boolean isLeftover(Ticket ticket) {
+        return Leftover.of(book.all(), ticket.order().spacecraftId())
+                .filter(left -> left.unresolved().contains(ticket))
+                .isPresent();
+    }
+
+    private static boolean isNumbered(Ticket ticket) {
+        return ticket.departure()
+                .filter(d -> d.firstFrame() != Departure.BYPASS)
+                .isPresent();
     }
 
     // --- before the contact
@@ -96,7 +123,7 @@ public final class CommandGate {
             return Verdict.refused(refusal.get());
         }
         TicketState first = order.hazard() == HazardClass.HAZARDOUS ? TicketState.ARMED : TicketState.WAITING;
-        Ticket ticket = book.put(new Ticket(
+        Ticket ticket = put(new Ticket(
                 book.nextNumber(), order, now, first, now, Optional.empty(), Optional.empty(), waitsFor(order)));
         userRate.count(order.user(), now);
         spacecraftRate.count(order.spacecraftId(), now);
@@ -108,6 +135,13 @@ public final class CommandGate {
         return !ticket.order().commandId().equals(order.commandId())
                 && order.idempotencyKey().startsWith(CommandOrder.NUMBERED)
                 && isOver(ticket.created(), settings.repetition(), now);
+    }
+
+    /** What was to be kept of it before is overtaken. */
+    private Ticket put(Ticket ticket) throws IOException {
+        book.put(ticket);
+        unkept.remove(ticket.number());
+        return ticket;
     }
 
     private static String waitsFor(CommandOrder order) {
@@ -161,7 +195,7 @@ public final class CommandGate {
         Optional<Ticket> found = book.find(id);
         Optional<String> refusal = found.map(t -> refusesApproval(t, user)).orElse(unknown(id));
         if (refusal.isEmpty()) {
-            book.put(found.orElseThrow().approved(new Approval(user, clock.instant())));
+            put(found.orElseThrow().approved(new Approval(user, clock.instant())));
         }
         return refusal;
     }
@@ -204,7 +238,7 @@ public final class CommandGate {
         if (ticket.state() != TicketState.ARMED && ticket.state() != TicketState.WAITING) {
             return Optional.of(ticket.id() + " cannot be taken back: " + ticket.state());
         }
-        book.put(ticket.in(TicketState.CANCELLED, clock.instant(), "taken back by " + user));
+        put(ticket.in(TicketState.CANCELLED, clock.instant(), "taken back by " + user));
         return Optional.empty();
     }
 
@@ -233,7 +267,7 @@ public final class CommandGate {
                         .refusesCommand(user, order.spacecraftId(), order.commandName())
                         .flatMap(no -> authority.refusesApproval(user, order.spacecraftId(), order.commandName()));
         if (refusal.isEmpty()) {
-            book.put(ticket.in(TicketState.RESOLVED, clock.instant(), user + ": " + text));
+            put(ticket.in(TicketState.RESOLVED, clock.instant(), user + ": " + text));
         }
         return refusal;
     }
@@ -285,7 +319,7 @@ public final class CommandGate {
             refusal = refusesToLeave(ticket);
         }
         if (refusal.isEmpty()) {
-            book.put(ticket.in(TicketState.RELEASED, clock.instant(), "released"));
+            put(ticket.in(TicketState.RELEASED, clock.instant(), "released"));
         }
         return refusal;
     }
@@ -316,7 +350,8 @@ public final class CommandGate {
         Optional<String> refusal =
                 found.map(t -> refusesDeparture(t, scid, how)).orElse(unknown(id));
         if (refusal.isEmpty()) {
-            book.put(found.orElseThrow().leaving(how));
+            put(found.orElseThrow().leaving(how.numbered(lastDeparture + 1)));
+            lastDeparture++;
         }
         return refusal;
     }
@@ -332,16 +367,7 @@ public final class CommandGate {
         if (ticket.state() == TicketState.RELEASED) {
             return refusesToLeave(ticket);
         }
-        boolean mayLeave = ticket.state() == TicketState.LEAVING || ticket.state() == TicketState.IN_DOUBT;
-        if (!mayLeave || ticket.isHazardous()) {
-            return Optional.of(ticket.id() + " cannot leave: " + ticket.state());
-        }
-        boolean same = ticket.departure()
-                .map(d -> d.packetHash().equals(how.packetHash()))
-                .orElse(false);
-        return same && !isOver(ticket)
-                ? Optional.empty()
-                : Optional.of(ticket.id() + (same ? " has expired" : " left as another packet"));
+        return Optional.of(ticket.id() + " cannot leave: " + ticket.state());
     }
 
     // --- what became of it
@@ -379,6 +405,24 @@ public final class CommandGate {
     }
 
     /**
+     * As {@link #inDoubt}, and FARM-1's reports will not tell, whatever they are.
+     *
+     * @param id     ticket
+     * @param reason why
+     * @throws IOException if it cannot be kept
+     */
+    public synchronized void unknowable(String id, String reason) throws IOException {
+        Optional<Ticket> found = book.find(id).filter(t -> mayHaveLeft(t));
+        if (found.isPresent()) {
+            settle(found.get().unknowable(clock.instant(), reason));
+        }
+    }
+
+    private static boolean mayHaveLeft(Ticket ticket) {
+        return ticket.state() == TicketState.LEAVING || ticket.state() == TicketState.IN_DOUBT;
+    }
+
+    /**
      * Nothing of a released command has left, and it may go later.
      *
      * @param id     ticket
@@ -388,8 +432,29 @@ public final class CommandGate {
     public synchronized void returned(String id, String reason) throws IOException {
         Optional<Ticket> found = book.find(id).filter(t -> t.state() == TicketState.RELEASED);
         if (found.isPresent()) {
-            book.put(found.get().in(TicketState.WAITING, clock.instant(), reason));
+            settle(found.get().in(TicketState.WAITING, clock.instant(), reason));
         }
+    }
+
+    /**
+     * FARM-1 has reported that it has not accepted a command that left, and the identical packet shall go again.
+     *
+     * @param id ticket
+     * @return why not; empty if the ticket is as if nothing had left
+     * @throws IOException if it cannot be kept; it must not go again then
+     */
+    public synchronized Optional<String> again(String id) throws IOException {
+        Optional<Ticket> found = book.find(id);
+        if (found.isEmpty()) {
+            return unknown(id);
+        }
+        Ticket ticket = found.get();
+        boolean left = mayHaveLeft(ticket);
+        if (!left || ticket.isHazardous()) {
+            return Optional.of(id + " cannot go again: " + (left ? "it is hazardous" : ticket.state()));
+        }
+        put(ticket.again(clock.instant(), "FARM-1 has not accepted it: goes again"));
+        return Optional.empty();
     }
 
     /** Only what was released can end there: a person's word, or an end before, stands. */
@@ -397,24 +462,34 @@ public final class CommandGate {
         Optional<Ticket> found = book.find(id);
         boolean known = found.isPresent() && !found.get().state().isEnd();
         if (known && found.get().state().compareTo(TicketState.RELEASED) >= 0) {
-            book.put(found.get().in(end, clock.instant(), reason));
+            settle(found.get().in(end, clock.instant(), reason));
         }
     }
 
+    /** The world has gone on whether or not this can be kept: what cannot is tried again. */
+    private void settle(Ticket ticket) throws IOException {
+        unkept.put(ticket.number(), ticket);
+        book.put(ticket);
+        unkept.remove(ticket.number());
+    }
+
     /**
-     * Ends what waited too long. To be called every few seconds.
+     * Ends what waited too long, and keeps what could not be kept before. To be called every few seconds.
      *
      * @return tickets that have expired now
      * @throws IOException if one cannot be kept; it expires at the next call
      */
     public synchronized List<Ticket> expire() throws IOException {
+        for (Ticket ticket : List.copyOf(unkept.values())) {
+            settle(ticket);
+        }
         List<Ticket> over = book.live().stream()
                 .filter(t -> t.state() == TicketState.ARMED || t.state() == TicketState.WAITING)
                 .filter(this::isOver)
                 .toList();
         for (Ticket ticket : over) {
             String what = ticket.state() == TicketState.ARMED ? "was not approved in time" : "could not leave in time";
-            book.put(ticket.in(TicketState.EXPIRED, clock.instant(), what));
+            put(ticket.in(TicketState.EXPIRED, clock.instant(), what));
         }
         return over;
     }

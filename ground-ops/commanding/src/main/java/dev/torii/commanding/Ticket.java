@@ -59,6 +59,18 @@ public record Ticket(
                 "approved by " + by.user());
     }
 
+    /** As if nothing had left: the spacecraft has not taken it, and never will. */
+    Ticket again(Instant now, String why) {
+        return new Ticket(number, order, created, TicketState.RELEASED, now, approval, Optional.empty(), why);
+    }
+
+    /** In doubt for good: the numbers of its frames tell nothing any more. */
+    Ticket unknowable(Instant now, String why) {
+        Optional<Departure> unnumbered = departure.map(d ->
+                new Departure(d.contactId(), d.packetHash(), Departure.BYPASS, d.frameCount(), d.serial(), d.time()));
+        return new Ticket(number, order, created, TicketState.IN_DOUBT, now, approval, unnumbered, why);
+    }
+
     Ticket leaving(Departure how) {
         return new Ticket(
                 number, order, created, TicketState.LEAVING, how.time(), approval, Optional.of(how), "being radiated");

@@ -179,17 +179,39 @@ class CommandGateTest {
     }
 
     @Test
-    void aRoutineCommandLeavesAgainOnlyAsTheSamePacket() throws IOException {
+    void aRoutineCommandGoesAgainOnlyWhenFarmHasNotTakenIt() throws IOException {
         give("ann", HazardClass.ROUTINE, "next");
+        assertEquals(Optional.of("T-1 cannot go again: WAITING"), gate.again("T-1"));
         gate.release("T-1", CONTENT, DATABASE);
         gate.leaves("T-1", 171, departure("c1", 4));
         gate.inDoubt("T-1", "contact c1 ended");
+        assertEquals(Optional.of("T-1 cannot leave: IN_DOUBT"), gate.leaves("T-1", 171, departure("c2", 9)));
+        assertEquals(Optional.empty(), gate.again("T-1"));
+        assertEquals(Optional.empty(), gate.ticket("T-1").orElseThrow().departure());
         assertEquals(Optional.empty(), gate.leaves("T-1", 171, departure("c2", 9)));
-        assertEquals(
-                Optional.of("T-1 left as another packet"),
-                gate.leaves("T-1", 171, new Departure("c2", "qq", 9, 1, now)));
+        gate.again("T-1");
         now = now.plusSeconds(3600);
         assertEquals(Optional.of("T-1 has expired"), gate.leaves("T-1", 171, departure("c2", 9)));
+        give("ann", HazardClass.HAZARDOUS, "c1");
+        gate.approve("T-2", "approver-bob");
+        gate.release("T-2", CONTENT, DATABASE);
+        gate.leaves("T-2", 171, departure("c1", 4));
+        assertEquals(Optional.of("T-2 cannot go again: it is hazardous"), gate.again("T-2"));
+        assertEquals(Optional.of("there is no ticket T-7"), gate.again("T-7"));
+    }
+
+    @Test
+    void whatBecameOfACommandIsKeptWhenTheDiskComesBack() throws IOException {
+        give("ann", HazardClass.ROUTINE, "c1");
+        gate.release("T-1", CONTENT, DATABASE);
+        gate.leaves("T-1", 171, departure("c1", 1));
+        diskFails = true;
+        assertThrows(IOException.class, () -> gate.acknowledged("T-1"));
+        assertThrows(IOException.class, gate::expire);
+        assertEquals(TicketState.LEAVING, state("T-1"));
+        diskFails = false;
+        gate.expire();
+        assertEquals(TicketState.ACKNOWLEDGED, state("T-1"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             PlanCommand.class,
             ServerCommand.class,
             ReplayCommand.class,
+            SoakCommand.class,
         })
 public final class Main {
     private Main() {}

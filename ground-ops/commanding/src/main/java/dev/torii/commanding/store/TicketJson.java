@@ -37,6 +37,7 @@ final class TicketJson {
                         .put("packet", d.packetHash())
                         .put("firstFrame", d.firstFrame())
                         .put("frames", d.frameCount())
+                        .put("serial", d.serial())
                         .put("time", d.time().toString()));
         write(ticket.order(), json.putObject("order"));
         return json.toString();
@@ -88,6 +89,7 @@ final class TicketJson {
                 text(json, "packet"),
                 json.required("firstFrame").intValue(),
                 json.required("frames").intValue(),
+                json.required("serial").longValue(),
                 time(json, "time"));
     }
 

@@ -46,10 +46,19 @@ final class CommandBook {
         waiting.add(at, command);
     }
 
-    /** A command that FARM-1 has not accepted waits before all others, in the order of its last frames. */
+    /** Commands that FARM-1 has not accepted wait before all others, in the order of their last frames. */
     private void addAgain(List<PendingCommand> commands) {
-        commands.forEach(PendingCommand::startAnew);
-        waiting.addAll(0, commands);
+        List<PendingCommand> again = new ArrayList<>();
+        for (PendingCommand command : commands) {
+            Optional<String> refusal = command.listener.again();
+            if (refusal.isPresent()) {
+                refuse(command, refusal.get());
+            } else {
+                command.startAnew();
+                again.add(command);
+            }
+        }
+        waiting.addAll(0, again);
     }
 
     /** The command whose next frame is to go: one that has been begun, else the next that waits and goes the same way. */
@@ -72,6 +81,11 @@ final class CommandBook {
         Segment segment = new Segment(command, requestId);
         given.put(requestId, segment);
         return segment;
+    }
+
+    /** Whether a packet is on board in part, or may be: another one on its MAP would end it there. */
+    boolean isPartUnderWay() {
+        return current.isPresent() || given.values().stream().anyMatch(s -> s.command.frameCount() > 1);
     }
 
     /** The segment that FOP-1 knows by this number. */
@@ -100,7 +114,6 @@ final class CommandBook {
     /** A front end took a frame of the command; only the first time is told. */
     void radiated(Segment segment, String detail) {
         PendingCommand command = segment.command;
-        command.radiated = true;
         if (!command.toldRadiated) {
             command.toldRadiated = true;
             tell(() -> command.listener.radiated(detail));
@@ -140,7 +153,7 @@ final class CommandBook {
     /** Commands of which nothing was radiated are over when FOP-1 gives them up; of the others the next CLCW tells. */
     void settle(String reason) {
         for (PendingCommand command : List.copyOf(unresolved)) {
-            if (!command.radiated) {
+            if (!command.mayHaveLeft()) {
                 unresolved.remove(command);
                 if (command.toldRadiated || (command.command.waits() && !command.command.hazardous())) {
                     addAgain(List.of(command));
@@ -177,7 +190,7 @@ final class CommandBook {
         unresolved.remove(command);
         pending.decrementAndGet();
         inDoubtCount++;
-        tell(() -> command.listener.inDoubt(reason));
+        tell(() -> command.listener.unknowable(reason));
     }
 
     /** FOP-1 is done with a frame whose command is ended otherwise. */

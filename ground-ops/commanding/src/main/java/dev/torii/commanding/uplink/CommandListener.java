@@ -25,6 +25,13 @@ public interface CommandListener {
      */
     void radiated(String detail);
 
+    /**
+     * FARM-1 reported that it has not accepted the command; it is about to go again, in other frames.
+     *
+     * @return why it must not; empty if it may
+     */
+    Optional<String> again();
+
     /** The spacecraft's CLCW reports that FARM-1 accepted the command. Ends it. */
     void acknowledged();
 
@@ -48,4 +55,11 @@ public interface CommandListener {
      * @param reason why that is not known, for people
      */
     void inDoubt(String reason);
+
+    /**
+     * As {@link #inDoubt}, and no CLCW will ever tell: FARM-1 stands where nothing that was sent has brought it. Ends it.
+     *
+     * @param reason why that is not known, for people
+     */
+    void unknowable(String reason);
 }

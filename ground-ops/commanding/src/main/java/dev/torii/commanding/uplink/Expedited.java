@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Commands in BD frames, one at a time: FARM-1 takes them whatever its state and tells it by its counter of type-B frames, so a control
- * frame must not be under way with one. Used by the uplink's thread only.
+ * Commands in BD frames, one at a time: FARM-1 takes them whatever its state and tells it by its counter of type-B frames. Each waits until
+ * a report counts all such frames before. Without any report it goes and ends in doubt. Used by the uplink's thread only.
  */
 final class Expedited {
     /** Longest wait for a CLCW that counts the frame, ns. */
@@ -43,7 +43,9 @@ final class Expedited {
     /** Sends the next one, if none is under way. */
     void offer(License license) {
         Optional<PendingCommand> next = book.next(true);
-        if (underWay.isPresent() || next.isEmpty() || farm.phase() == UplinkPhase.INITIALISING) {
+        boolean busy = underWay.isPresent() || book.isPartUnderWay() || farm.phase() == UplinkPhase.INITIALISING;
+        busy |= farm.lastClcw().isPresent() && !farm.isCounted();
+        if (next.isEmpty() || busy) {
             return;
         }
         PendingCommand command = next.get();
@@ -67,7 +69,7 @@ final class Expedited {
     void clcw(Clcw clcw) {
         boolean counted =
                 before.isPresent() && clcw.farmBCounter() != before.get().farmBCounter();
-        if (counted && underWay.isPresent() && underWay.get().command.radiated) {
+        if (counted && underWay.isPresent() && underWay.get().command.mayHaveLeft()) {
             Segment segment = underWay.get();
             finish(segment);
             book.acknowledge(segment.command);
@@ -85,7 +87,7 @@ final class Expedited {
         if (underWay.isPresent()) {
             Segment segment = underWay.get();
             finish(segment);
-            if (segment.command.radiated) {
+            if (segment.command.mayHaveLeft()) {
                 book.leaveInDoubt(segment.command, reason);
             } else {
                 book.refuse(segment.command, reason);

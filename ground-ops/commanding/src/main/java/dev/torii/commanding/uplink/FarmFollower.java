@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 /**
  * Brings FOP-1 into step with FARM-1, at the beginning of a contact and after each alert.
  *
- * <p>If the first CLCW reports what was sent last, with no flag set and nothing open, the AD service begins at once. Else an Unlock is
+ * <p>If the first CLCW reports what this process has sent last, with no flag set and nothing open, the AD service begins at once. Else an Unlock is
  * radiated first, and only a CLCW that counts it is believed: a report that is older than the Unlock may show frames as missing that
  * have arrived since, and sending them again would have them executed twice. That CLCW also tells of every command whose fate is open.
  *
@@ -22,6 +22,9 @@ import java.util.function.LongSupplier;
 final class FarmFollower {
     /** How often FOP-1 is initialised by itself in one contact, before an operator has to act. */
     static final int INITIALISATIONS_MAX = 10;
+
+    /** No report is older than this when it arrives, ns. */
+    static final long REPORT_LAG_NS_MAX = 1_500_000_000L;
 
     private final Fop1 fop;
     private final CommandBook book;
@@ -38,11 +41,18 @@ final class FarmFollower {
     private int initialisations;
     private boolean inStep;
 
+    /** V(S) is what this process has sent; a former one may have set V(R) since. */
+    private boolean ownNumber;
+
+    private long lastTypeBNs;
+    private long lastClcwNs;
+
     FarmFollower(Fop1 fop, CommandBook book, UplinkEvents events, LongSupplier nowNs) {
         this.fop = fop;
         this.book = book;
         this.events = events;
         this.nowNs = nowNs;
+        this.lastTypeBNs = nowNs.getAsLong(); // a former process may have radiated one just now
     }
 
     UplinkPhase phase() {
@@ -56,6 +66,19 @@ final class FarmFollower {
     /** What the control frame under way is, for people. */
     String controlText() {
         return controlText;
+    }
+
+    /**
+     * Whether the last report counts every type-B frame that was radiated, so that the next change of its counter is due to the next one:
+     * reports come late, but not later than {@link #REPORT_LAG_NS_MAX}.
+     */
+    boolean isCounted() {
+        return lastClcw.isPresent() && lastClcwNs - lastTypeBNs >= REPORT_LAG_NS_MAX;
+    }
+
+    /** A type-B frame leaves. */
+    void typeBLeaves() {
+        lastTypeBNs = nowNs.getAsLong();
     }
 
     long nextRequestId() {
@@ -106,6 +129,7 @@ final class FarmFollower {
         remember();
         if (frontEndRefused) {
             lastSent = OptionalInt.empty();
+            ownNumber = false;
         }
         if (phase == UplinkPhase.INITIALISING || phase == UplinkPhase.READY) {
             phase = initialisations < INITIALISATIONS_MAX ? UplinkPhase.WAIT_FOR_CLCW : UplinkPhase.GIVEN_UP;
@@ -123,6 +147,7 @@ final class FarmFollower {
     private void remember() {
         if (inStep) {
             lastSent = OptionalInt.of(fop.transmitSequenceNumber());
+            ownNumber = true;
             inStep = false;
         }
     }
@@ -131,10 +156,10 @@ final class FarmFollower {
 
     void clcw(Clcw clcw, boolean mayInitialise) {
         lastClcw = Optional.of(clcw);
+        lastClcwNs = nowNs.getAsLong();
         switch (phase) {
             case WAIT_FOR_CLCW -> {
                 if (mayInitialise) {
-                    initialisations++;
                     initialise(clcw);
                 }
             }
@@ -149,19 +174,23 @@ final class FarmFollower {
     }
 
     private void initialise(Clcw clcw) {
+        terminate(); // what is under way is unresolved from here on
+        book.serviceEnds();
         boolean asExpected = lastSent.isPresent() && lastSent.getAsInt() == clcw.reportValue();
         boolean flags = clcw.lockout() || clcw.retransmit() || clcw.waiting();
-        if (asExpected && !flags && book.unresolved().isEmpty()) {
+        if (ownNumber && asExpected && !flags && book.unresolved().isEmpty()) {
+            initialisations++;
             initiate(clcw, id -> {
                 fop.initiateAdWithClcwCheck(id, nowNs.getAsLong());
                 fop.clcwArrived(clcw, nowNs.getAsLong());
             });
-        } else {
+        } else if (isCounted()) {
+            initialisations++;
             if (lastSent.isPresent() && !asExpected && book.unresolved().isEmpty()) {
                 events.surprised(lastSent.getAsInt(), clcw.reportValue());
             }
             unlock(clcw);
-        }
+        } // else a later report
     }
 
     private void unlock(Clcw clcw) {
@@ -202,7 +231,10 @@ final class FarmFollower {
         if (directive.isUnderWay()) {
             return Optional.of("another directive is under way");
         }
-        return lastClcw.isEmpty() ? Optional.of("no CLCW received yet") : Optional.empty();
+        if (lastClcw.isEmpty()) {
+            return Optional.of("no CLCW received yet");
+        }
+        return isCounted() ? Optional.empty() : Optional.of("a control frame has just left; try again in 2 s");
     }
 
     void unlock(CompletableFuture<Void> done) {

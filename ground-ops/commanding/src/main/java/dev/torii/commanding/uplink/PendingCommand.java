@@ -25,8 +25,8 @@ final class PendingCommand {
     /** A front end took its first frame at least once, now or when it was sent before. */
     boolean toldRadiated;
 
-    /** A front end took a frame of it since it was given. */
-    boolean radiated;
+    /** Frames of it that a front end was given and has not refused, since it was given itself. */
+    int handedOver;
 
     PendingCommand(UplinkCommand command, CommandListener listener, List<byte[]> fields, long submittedNs) {
         this.command = command;
@@ -39,10 +39,15 @@ final class PendingCommand {
         return fields.size();
     }
 
+    /** Whether a bit of it may have left, since it was given. A front end that has not answered yet may have radiated. */
+    boolean mayHaveLeft() {
+        return handedOver > 0;
+    }
+
     /** As if it had never been given to FOP-1; only for a command that FARM-1 has not accepted. */
     void startAnew() {
         given = 0;
         confirmed = 0;
-        radiated = false;
+        handedOver = 0;
     }
 }

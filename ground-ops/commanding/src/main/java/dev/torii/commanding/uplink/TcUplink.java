@@ -361,6 +361,7 @@ public final class TcUplink implements FopUser, FopLower {
         if (type != TcFrameType.BC && segment.isEmpty()) {
             throw new IllegalStateException("a frame without a command was about to leave");
         }
+        segment.ifPresent(s -> s.command.handedOver++);
         Optional<UplinkContact> active = contact; // once: another thread may end the contact meanwhile
         if (active.isEmpty()) {
             taken(type, segment, Optional.of(new UplinkContact.Refusal("no contact", false)), "");
@@ -375,6 +376,9 @@ public final class TcUplink implements FopUser, FopLower {
         int number = type == TcFrameType.AD ? frame[4] & 0xFF : 0; // N(S), 232.0-B-4 §4.1.2.7
         if (!first) {
             retransmittedCount++;
+        }
+        if (type != TcFrameType.AD) {
+            farm.typeBLeaves();
         }
         Transmission transmission = transmission(cltu, type, number, segment, active.get(), !first);
         String detail = (type == TcFrameType.AD ? "AD frame " + number : type + " frame") + " in contact "
@@ -395,6 +399,7 @@ public final class TcUplink implements FopUser, FopLower {
             TcFrameType type, Optional<Segment> segment, Optional<UplinkContact.Refusal> refusal, String detail) {
         if (refusal.isPresent()) {
             refusedReason = refusal.get().reason();
+            segment.ifPresent(s -> s.command.handedOver--);
             if (refusal.get().mismatch()) {
                 farm.stop();
                 events.stopped(refusedReason);

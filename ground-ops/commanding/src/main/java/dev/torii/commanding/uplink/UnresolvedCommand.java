@@ -20,7 +20,7 @@ public record UnresolvedCommand(
                 new PendingCommand(command, listener, Collections.nCopies(frameCount, new byte[0]), nowNs);
         pending.firstFrame = firstFrame;
         pending.given = frameCount;
-        pending.radiated = true;
+        pending.handedOver = frameCount;
         pending.toldRadiated = true;
         return pending;
     }

@@ -53,7 +53,7 @@ class TicketFileTest {
                 state,
                 NOW.plusSeconds(1),
                 Optional.of(new Approval("bob", NOW)),
-                Optional.of(new Departure("c1", "pp", 7, 2, NOW)),
+                Optional.of(new Departure("c1", "pp", 7, 2, 5, NOW)),
                 "why");
     }
 

@@ -25,6 +25,11 @@ final class RecordingListener implements CommandListener {
     }
 
     @Override
+    public Optional<String> again() {
+        return Optional.empty();
+    }
+
+    @Override
     public void radiated(String detail) {
         heard.add("radiated");
     }
@@ -42,5 +47,10 @@ final class RecordingListener implements CommandListener {
     @Override
     public void inDoubt(String reason) {
         heard.add("inDoubt: " + reason);
+    }
+
+    @Override
+    public void unknowable(String reason) {
+        heard.add("unknowable: " + reason);
     }
 }

@@ -30,12 +30,23 @@ class TcUplinkTest {
         return listener;
     }
 
-    /** A contact whose first CLCW reports what was sent last, so that nothing has to be unlocked. */
-    private void ready(int vr) {
+    /** A contact that follows one in which all went well. */
+    private void follows(int vr) {
         bench.farmVr(vr);
-        bench.uplink.restore(vr, List.of());
         bench.begin(true);
         bench.clcw();
+        bench.clcw();
+        bench.end();
+        assertEquals(List.of("BC UNLOCK"), bench.radiated);
+        bench.radiated.clear();
+        bench.tickets.clear();
+        bench.begin(true);
+    }
+
+    private void ready(int vr) {
+        follows(vr);
+        bench.clcw();
+        assertEquals(List.of(), bench.radiated);
     }
 
     @Test
@@ -50,9 +61,7 @@ class TcUplinkTest {
 
     @Test
     void bringsACommandUpAndHearsItsAcknowledgement() {
-        bench.farmVr(41);
-        bench.uplink.restore(41, List.of());
-        bench.begin(true);
+        follows(41);
         RecordingListener command = send();
         assertEquals(List.of(), command.heard, "waits for the first CLCW");
         bench.clcw();
@@ -84,10 +93,8 @@ class TcUplinkTest {
 
     @Test
     void unlocksAFarmInLockoutBeforeTheFirstCommand() {
-        bench.farmVr(7);
+        follows(7);
         bench.lockFarm();
-        bench.uplink.restore(7, List.of());
-        bench.begin(true);
         RecordingListener command = send();
         bench.clcw();
         bench.clcw();
@@ -240,7 +247,7 @@ class TcUplinkTest {
         bench.begin(true);
         bench.clcw();
         bench.clcw();
-        assertEquals(List.of("inDoubt: N(R) 100 is beside the frames 6 to 6 that were sent"), former.heard);
+        assertEquals(List.of("unknowable: N(R) 100 is beside the frames 6 to 6 that were sent"), former.heard);
     }
 
     @Test
@@ -275,9 +282,7 @@ class TcUplinkTest {
 
     @Test
     void higherPriorityGoesFirst() {
-        bench.farmVr(0);
-        bench.uplink.restore(0, List.of());
-        bench.begin(true);
+        follows(0);
         send(PING, false, false, 0, false);
         send(PING, false, false, 5, false);
         send(PING, false, false, 5, false);
@@ -308,7 +313,7 @@ class TcUplinkTest {
         RecordingListener lost = send(PING, false, true, 0, false);
         bench.clcw();
         bench.pass(6 * SECOND);
-        assertEquals(List.of("radiated", "inDoubt: no CLCW counts its BD frame"), lost.heard);
+        assertEquals(List.of("radiated", "unknowable: no CLCW counts its BD frame"), lost.heard);
         assertEquals(List.of("BD", "BD"), bench.radiated);
     }
 

@@ -29,7 +29,7 @@ import java.util.concurrent.CompletionStage;
 final class UplinkBench implements UplinkContact {
     private static final int FRAME_LENGTH = 100;
     private static final TcFrameLimits LIMITS = new TcFrameLimits(FRAME_LENGTH, true, true);
-    private static final long CLCW_STEP_NS = 200_000_000L;
+    private static final long CLCW_STEP_NS = 2_000_000_000L;
 
     private static final Spacecraft SPACECRAFT = new Spacecraft(
             "TRK-1",

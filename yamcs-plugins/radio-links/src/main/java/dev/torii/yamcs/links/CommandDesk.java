@@ -3,8 +3,8 @@ package dev.torii.yamcs.links;
 import dev.torii.commanding.CommandGate;
 import dev.torii.commanding.Departure;
 import dev.torii.commanding.GateSettings;
+import dev.torii.commanding.Leftover;
 import dev.torii.commanding.Ticket;
-import dev.torii.commanding.TicketState;
 import dev.torii.commanding.store.TicketFile;
 import dev.torii.commanding.uplink.UnresolvedCommand;
 import java.io.Closeable;
@@ -12,9 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -61,32 +58,21 @@ final class CommandDesk implements Closeable {
 
     /** Tells an uplink what a former process has left of its commands. */
     void restore(SpacecraftPort port) {
-        List<Ticket> left = gate.tickets().stream()
-                .filter(t -> t.order().spacecraftId().equals(port.id()))
-                .filter(t -> t.departure().isPresent() && departure(t).firstFrame() != Departure.BYPASS)
-                .sorted(Comparator.comparing((Ticket t) -> departure(t).time()).thenComparingLong(Ticket::number))
-                .toList();
-        if (left.isEmpty()) {
-            return;
-        }
-        List<UnresolvedCommand> unresolved = new ArrayList<>();
-        for (int i = left.size() - 1; i >= 0 && left.get(i).state() == TicketState.IN_DOUBT; i--) {
-            Ticket t = left.get(i);
-            unresolved.add(
-                    0,
-                    new UnresolvedCommand(
-                            t.id(),
-                            t.isHazardous(),
-                            departure(t).firstFrame(),
-                            departure(t).frameCount(),
-                            new TicketListener(gate, t, "", CommandHistory.of(t))));
-        }
-        Departure last = departure(left.get(left.size() - 1));
-        port.uplink().restore(last.firstFrame() + last.frameCount() & 0xFF, unresolved);
+        Leftover.of(gate.tickets(), port.id())
+                .ifPresent(left -> port.uplink()
+                        .restore(
+                                left.nextSequenceNumber(),
+                                left.unresolved().stream().map(this::unresolved).toList()));
     }
 
-    private static Departure departure(Ticket ticket) {
-        return ticket.departure().orElseThrow();
+    private UnresolvedCommand unresolved(Ticket ticket) {
+        Departure left = ticket.departure().orElseThrow();
+        return new UnresolvedCommand(
+                ticket.id(),
+                ticket.isHazardous(),
+                left.firstFrame(),
+                left.frameCount(),
+                new ReportingListener(gate, ticket, left.packetHash(), CommandHistory.of(ticket)));
     }
 
     /** The queue of a spacecraft's processor is open; it takes the place of an earlier one. */

@@ -91,8 +91,8 @@ public final class SpacecraftTcLink extends AbstractTcDataLink {
             return true;
         }
         CommandOrder order = ticket.get().order();
-        TicketListener listener =
-                new TicketListener(gate, ticket.get(), Orders.hash(packet), new CommandHistory(yamcsInstance, id));
+        ReportingListener listener =
+                new ReportingListener(gate, ticket.get(), Orders.hash(packet), new CommandHistory(yamcsInstance, id));
         uplink.submit(
                 new UplinkCommand(
                         ticket.get().id(),

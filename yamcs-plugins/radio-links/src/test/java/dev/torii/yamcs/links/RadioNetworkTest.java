@@ -69,6 +69,17 @@ class RadioNetworkTest {
         bench.radio.send(spacecraft.cadu(frame));
     }
 
+    /** Reports the same until the ground answers: it believes none that may be older than what it has sent. */
+    private byte[] radiatedAfter(int clcw) throws Exception {
+        spacecraft.setClcw(clcw);
+        long deadline = System.nanoTime() + WAIT_NS;
+        while (bench.radio.nothingRadiated() && System.nanoTime() - deadline < 0) {
+            lock();
+            Thread.sleep(100);
+        }
+        return bench.radio.awaitRadiated();
+    }
+
     /** Two CADUs: the decoder believes a sync marker when it finds the next one. */
     private void lock() throws IOException {
         send(spacecraft.idleFrame());
@@ -215,12 +226,12 @@ class RadioNetworkTest {
         uplink.submit(
                 new UplinkCommand("T-1", "ann", "PING", CaduMaker.packet(1, 20), false, false, 0, false), command);
         assertTrue(bench.radio.nothingRadiated(), "no CLCW yet");
-        uplink.restore(0, List.of());
-        lock();
-        byte[] cltu = bench.radio.awaitRadiated();
+        byte[] unlock = radiatedAfter(0x01000000);
+        assertEquals(0xEB90, (unlock[0] & 0xFF) << 8 | (unlock[1] & 0xFF));
+        byte[] cltu = radiatedAfter(0x01000200); // counts the Unlock
         assertEquals(0xEB90, (cltu[0] & 0xFF) << 8 | (cltu[1] & 0xFF));
         await("radiated", () -> command.heard.contains("radiated"));
-        spacecraft.setClcw(0x01000001);
+        spacecraft.setClcw(0x01000201);
         send(spacecraft.idleFrame());
         await("acknowledged", () -> command.heard.contains("acknowledged"));
         contact.close();

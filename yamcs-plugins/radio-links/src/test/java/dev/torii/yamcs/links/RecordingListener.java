@@ -15,6 +15,11 @@ final class RecordingListener implements CommandListener {
     }
 
     @Override
+    public Optional<String> again() {
+        return Optional.empty();
+    }
+
+    @Override
     public void radiated(String detail) {
         heard.add("radiated");
     }
@@ -37,5 +42,10 @@ final class RecordingListener implements CommandListener {
     @Override
     public void inDoubt(String reason) {
         heard.add("inDoubt: " + reason);
+    }
+
+    @Override
+    public void unknowable(String reason) {
+        heard.add("unknowable: " + reason);
     }
 }
