@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             ServerCommand.class,
             ReplayCommand.class,
             SoakCommand.class,
+            TicketsCommand.class,
         })
 public final class Main {
     private Main() {}

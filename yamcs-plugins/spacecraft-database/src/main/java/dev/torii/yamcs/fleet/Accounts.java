@@ -7,8 +7,8 @@ import org.yamcs.security.Directory;
 import org.yamcs.security.User;
 
 /**
- * The accounts every server has: {@code admin}, {@code controller}, {@code observer} and {@code automation}, each with a password of
- * its own making.
+ * The accounts every server has: {@code admin}, {@code controller}, {@code approver}, {@code observer} and {@code automation}, each with a
+ * password of its own making.
  *
  * <p>Yamcs makes an account {@code admin} with password {@code admin} in an empty directory; this replaces that password. An
  * account that is there already keeps its password, so that people may change theirs. Accounts with the role by which earlier
@@ -31,6 +31,7 @@ final class Accounts {
     private static final List<Account> ACCOUNTS = List.of(
             new Account(ADMIN, "Administrator", true),
             new Account(CONTROLLER, "Flight controller", false),
+            new Account("approver", "Approver of hazardous commands", false),
             new Account("observer", "Observer", false),
             new Account(AUTOMATION, "Pass automation", false));
 
