@@ -8,6 +8,7 @@ import dev.torii.radio.RadiationResult;
 import dev.torii.radio.hamlib.Rig;
 import dev.torii.radio.hamlib.Rotator;
 import dev.torii.spacelink.time.Tai;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,10 @@ import java.util.function.LongSupplier;
 
 /** A contact that holds an antenna and, if it commands, an uplink. Frames come from the front end's thread, all else from any thread. */
 final class EngagedContact implements ContactSession, UplinkContact {
+    private static final System.Logger LOG = System.getLogger(EngagedContact.class.getName());
+
     private final ContactBook.Hold hold;
+    private final RadiationLog log;
     private final AntennaUnit unit;
     private final SpacecraftPort port;
     private final LongSupplier clockTaiNs;
@@ -41,9 +45,11 @@ final class EngagedContact implements ContactSession, UplinkContact {
             ContactBook.Hold hold,
             AntennaUnit unit,
             SpacecraftPort port,
+            RadiationLog log,
             LongSupplier clockTaiNs,
             Consumer<EngagedContact> onClose) {
         this.hold = hold;
+        this.log = log;
         this.unit = unit;
         this.port = port;
         this.clockTaiNs = clockTaiNs;
@@ -135,7 +141,40 @@ final class EngagedContact implements ContactSession, UplinkContact {
         if (fault.isPresent()) {
             return refused(fault.get(), true);
         }
-        return unit.frontEnd().radiate(transmission.cltu()).handle(EngagedContact::refusal);
+        RadiationLog.Way way = way();
+        try {
+            log.radiates(Tai.toUtc(clockTaiNs.getAsLong()), way, transmission);
+        } catch (IOException e) {
+            return refused("the radiation log cannot be written: " + e, false);
+        }
+        return unit.frontEnd().radiate(transmission.cltu()).handle((result, failure) -> {
+            Optional<Refusal> refusal = refusal(result, failure);
+            refusal.ifPresent(r -> logRefusal(way, transmission, r.reason()));
+            return refusal;
+        });
+    }
+
+    private RadiationLog.Way way() {
+        double nominalHz = port.spacecraft().frequencies().uplinkHz();
+        return new RadiationLog.Way(
+                hold.contactId(),
+                hold.spacecraftId(),
+                port.scid(),
+                unit.station().id(),
+                hold.antennaId(),
+                unit.rig()
+                        .flatMap(Rig::tuning)
+                        .map(tuning -> tuning.transmitHz().orElse(nominalHz))
+                        .orElse(nominalHz),
+                unit.rotator().flatMap(Rotator::position));
+    }
+
+    private void logRefusal(RadiationLog.Way way, Transmission transmission, String reason) {
+        try {
+            log.refused(Tai.toUtc(clockTaiNs.getAsLong()), way, transmission, reason);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "The radiation log cannot be written", e);
+        }
     }
 
     private static CompletionStage<Optional<Refusal>> refused(String reason, boolean mismatch) {

@@ -92,6 +92,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
                 new FrontEnds(configuration.fleet(), FrontEndService::nowTaiNs)::create,
                 FrontEndService::nowTaiNs,
                 thread,
+                new RadiationLog(FleetService.get().dataDir().resolve("radiation")),
                 this::groundEvent);
         configuration.fleet().spacecraft().forEach(s -> desk.restore(port(s.id())));
         // Here, since the trial that decides would hold up a contact.

@@ -35,6 +35,7 @@ final class RadioNetwork implements AutoCloseable {
     private final ContactBook book = new ContactBook();
     private final LongSupplier clockTaiNs;
     private final ScheduledExecutorService thread;
+    private final RadiationLog radiationLog;
     private final FrameRouter router;
     private final HealthWatch watch;
     private final JournalHealth journalHealth;
@@ -50,6 +51,7 @@ final class RadioNetwork implements AutoCloseable {
      * @param frontEnds     makes the connections
      * @param clockTaiNs    now, ns since 1970-01-01T00:00:00 TAI
      * @param thread        the one thread that drives uplinks and watches for silence
+     * @param radiationLog takes down every transmission
      * @param ground        takes events that concern no single spacecraft
      */
     RadioNetwork(
@@ -58,7 +60,9 @@ final class RadioNetwork implements AutoCloseable {
             FrontEndFactory frontEnds,
             LongSupplier clockTaiNs,
             ScheduledExecutorService thread,
+            RadiationLog radiationLog,
             Consumer<LinkEvent> ground) {
+        this.radiationLog = radiationLog;
         this.clockTaiNs = clockTaiNs;
         this.thread = thread;
         silenceNs = longestSilenceNs(configuration);
@@ -183,7 +187,7 @@ final class RadioNetwork implements AutoCloseable {
                     + (port == null ? "spacecraft " + hold.spacecraftId() : "antenna " + hold.antennaId()));
         }
         book.take(hold);
-        EngagedContact contact = new EngagedContact(hold, unit, port, clockTaiNs, this::closed);
+        EngagedContact contact = new EngagedContact(hold, unit, port, radiationLog, clockTaiNs, this::closed);
         unit.frontEnd().setTransmit(false);
         unit.chain().expect(port.spacecraft().downlink());
         unit.chain().setContact(Optional.of(contact));

@@ -58,6 +58,7 @@ final class NetworkBench implements AutoCloseable {
                         () -> Tai.fromUtc(Instant.now())),
                 () -> Tai.fromUtc(Instant.now()),
                 thread,
+                new RadiationLog(folder.resolve("radiation")),
                 event -> groundEvents.add(event.type()));
         network.start();
     }

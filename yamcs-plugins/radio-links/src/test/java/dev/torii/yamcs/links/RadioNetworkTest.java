@@ -234,10 +234,35 @@ class RadioNetworkTest {
         spacecraft.setClcw(0x01000201);
         send(spacecraft.idleFrame());
         await("acknowledged", () -> command.heard.contains("acknowledged"));
+        assertLogged("\"ticket\":\"contact c1\",\"type\":\"BC\"", "\"ticket\":\"T-1\",\"type\":\"AD\"");
         contact.close();
         assertFalse(bench.network.units().get(0).frontEnd().transmitEnabled());
         assertEquals(Optional.of("no contact with TRK-1"), uplink.refusal());
         assertThrows(IllegalStateException.class, () -> contact.setTransmit(true));
+    }
+
+    private void assertLogged(String... parts) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("radiation"))) {
+            List<String> lines = Files.readAllLines(files.findFirst().orElseThrow());
+            assertEquals(parts.length, lines.size(), lines::toString);
+            for (int i = 0; i < parts.length; i++) {
+                assertTrue(lines.get(i).contains(parts[i]), lines::toString);
+                assertTrue(lines.get(i).contains("\"event\":\"radiates\""), lines::toString);
+                assertTrue(lines.get(i).contains("\"frequencyHz\":2.05E9"), lines::toString);
+            }
+        }
+    }
+
+    @Test
+    void nothingLeavesThatCannotBeLogged() throws Exception {
+        Files.writeString(folder.resolve("radiation"), "in the way of the folder");
+        TcUplink uplink = bench.network.port("TRK-1").orElseThrow().uplink();
+        engage("c1", "TRK-1", "tokyo-1").setTransmit(true);
+        RecordingListener command = new RecordingListener();
+        uplink.submit(new UplinkCommand("T-1", "ann", "PING", CaduMaker.packet(1, 20), false, true, 0, false), command);
+        await("refused", () -> !command.heard.isEmpty());
+        assertTrue(command.heard.get(0).startsWith("refused: "), command.heard::toString);
+        assertTrue(bench.radio.nothingRadiated());
     }
 
     @Test

@@ -76,6 +76,12 @@ final class RunningServer {
         String text = Files.readString(template);
         Files.writeString(template, text.substring(0, text.indexOf("# Both links stay")) + LINKS);
         Files.writeString(etc.resolve("yamcs.yaml"), SERVER);
+        Path processor = etc.resolve("processor.yaml"); // the command gate is in another module
+        Files.writeString(
+                processor,
+                Files.readString(processor)
+                        .replace("dev.torii.yamcs.links.GateReleaser", "org.yamcs.StreamTcCommandReleaser"));
+        Files.delete(etc.resolve("command-queue.yaml"));
         Logger.getLogger("").addHandler(new WarningCollector());
         ServerMain.main(new String[] {
             "--etc-dir", etc.toString(), "--data-dir", folder.resolve("data").toString()
