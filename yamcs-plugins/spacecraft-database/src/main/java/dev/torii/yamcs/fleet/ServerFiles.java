@@ -16,8 +16,10 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class ServerFiles {
     private static final String MAIN_FILE = "yamcs.yaml";
     private static final String ROLES_FILE = "roles.yaml";
-    private static final List<String> FILES = List.of(
-            MAIN_FILE, "yamcs.ground.yaml", "security.yaml", ROLES_FILE, "processor.yaml", "command-queue.yaml");
+    private static final String SECURITY_FILE = "security.yaml";
+    private static final String QUEUE_FILE = "command-queue.yaml";
+    private static final List<String> FILES =
+            List.of(MAIN_FILE, "yamcs.ground.yaml", SECURITY_FILE, ROLES_FILE, "processor.yaml", QUEUE_FILE);
     private static final int PORT_DEFAULT = 8090;
 
     private ServerFiles() {}
@@ -30,6 +32,13 @@ final class ServerFiles {
             try {
                 Map<?, ?> content = map(Files.readString(file));
                 problems.addAll(unknownClasses(file, content));
+                problems.addAll(
+                        switch (name) {
+                            case MAIN_FILE -> OpenDoors.network(file, content);
+                            case SECURITY_FILE -> OpenDoors.security(file, content);
+                            case QUEUE_FILE -> OpenDoors.queues(file, content);
+                            default -> List.of();
+                        });
                 if (name.equals(ROLES_FILE)) {
                     Accounts.roles().stream()
                             .filter(role -> !content.containsKey(role))

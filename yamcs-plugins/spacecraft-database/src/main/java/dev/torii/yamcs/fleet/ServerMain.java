@@ -59,6 +59,10 @@ public final class ServerMain {
                         web.get().getHostString(),
                         web.get().getPort());
             }
+            List<String> exposed = OpenDoors.secrets(dataDir);
+            if (!exposed.isEmpty()) {
+                throw new ConfigurationException(exposed);
+            }
             Secrets.createPrivate(dataDir);
             Files.createDirectories(dataDir.resolve("log"));
             lock(dataDir);

@@ -25,8 +25,10 @@ import org.yamcs.YamcsServer;
 import org.yamcs.YamcsServerInstance;
 import org.yamcs.cmdhistory.Attribute;
 import org.yamcs.cmdhistory.CommandHistoryConsumer;
+import org.yamcs.commanding.CommandQueueManager;
 import org.yamcs.commanding.PreparedCommand;
 import org.yamcs.protobuf.Commanding.CommandId;
+import org.yamcs.protobuf.Commanding.QueueState;
 import org.yamcs.utils.TimeEncoding;
 import org.yamcs.yarch.Tuple;
 import org.yamcs.yarch.YarchDatabase;
@@ -81,13 +83,14 @@ final class RunningServer {
                 processor,
                 Files.readString(processor)
                         .replace("dev.torii.yamcs.links.GateReleaser", "org.yamcs.StreamTcCommandReleaser"));
-        Files.delete(etc.resolve("command-queue.yaml"));
         Logger.getLogger("").addHandler(new WarningCollector());
         ServerMain.main(new String[] {
             "--etc-dir", etc.toString(), "--data-dir", folder.resolve("data").toString()
         });
         instance().awaitRunning();
         startWarnings = List.copyOf(warnings);
+        CommandQueueManager queues = processor().getCommandingManager().getCommandQueueManager();
+        queues.getQueues().forEach(queue -> queues.setQueueState(queue.getName(), QueueState.ENABLED));
     }
 
     /** What was logged as a warning or an error until the server ran. */

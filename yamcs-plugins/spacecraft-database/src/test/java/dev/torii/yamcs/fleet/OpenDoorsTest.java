@@ -1,0 +1,85 @@
+package dev.torii.yamcs.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpenDoorsTest {
+    private static final Path FILE = Path.of("x.yaml");
+
+    @TempDir
+    private Path folder;
+
+    private static List<String> security(String yaml) {
+        return OpenDoors.security(FILE, ServerFiles.map(yaml));
+    }
+
+    private static List<String> network(String arguments) {
+        return OpenDoors.network(
+                FILE, ServerFiles.map("services: [{class: org.yamcs.http.HttpServer, args: {" + arguments + "}}]"));
+    }
+
+    @Test
+    void everybodyLogsIn() {
+        assertEquals(List.of(), security("{enabled: true, blockUnknownUsers: true, guest: {superuser: false}}"));
+        assertEquals(
+                List.of("x.yaml: enabled: false is not true; everybody logs in"),
+                security("{enabled: false, blockUnknownUsers: true, guest: {superuser: false}}"));
+        assertEquals(
+                List.of("x.yaml: guest.superuser: true is not false; nobody is an administrator without a password"),
+                security("{enabled: true, blockUnknownUsers: true, guest: {superuser: true}}"));
+        assertEquals(3, security("{a: 1}").size());
+    }
+
+    @Test
+    void otherMachinesComeInByTlsOnly() {
+        assertEquals(List.of(), network("address: 127.0.0.1"));
+        assertEquals(List.of(), network("address: '::1'"));
+        assertEquals(List.of(), network("address: 0.0.0.0, tlsCert: c.pem, tlsKey: k.pem"));
+        assertEquals(
+                List.of("x.yaml: HttpServer address: 0.0.0.0 is not this machine alone; it needs tlsCert and tlsKey, or"
+                        + " 127.0.0.1"),
+                network("address: 0.0.0.0"));
+        assertEquals(1, network("port: 8090").size(), "without an address Yamcs listens on all");
+        assertEquals(1, network("address: 192.0.2.1, tlsCert: c.pem").size());
+        assertEquals(
+                List.of(
+                        "x.yaml: HttpServer bindings[1].address: 0.0.0.0 is not this machine alone; it needs tlsCert and"
+                                + " tlsKey, or 127.0.0.1"),
+                network("bindings: [{address: 127.0.0.1}, {address: 0.0.0.0}]"));
+    }
+
+    @Test
+    void queuesLetNothingOut() {
+        assertEquals(List.of(), OpenDoors.queues(FILE, ServerFiles.map("default: {state: blocked}")));
+        assertEquals(
+                List.of("x.yaml: default.state: enabled is not blocked; the command gate lets commands out"),
+                OpenDoors.queues(FILE, ServerFiles.map("default: {state: enabled}")));
+        assertEquals(1, OpenDoors.queues(FILE, ServerFiles.map("default: {}")).size());
+    }
+
+    @Test
+    void secretsAreTheirOwnersAlone() throws IOException {
+        assertEquals(List.of(), OpenDoors.secrets(folder), "none yet");
+        Path secrets = Files.createDirectories(folder.resolve("secrets"));
+        Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwx------"));
+        Path key = Files.writeString(secrets.resolve("token.key"), "x");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        assertEquals(List.of(), OpenDoors.secrets(folder));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        List<String> problems = OpenDoors.secrets(folder);
+        assertEquals(1, problems.size());
+        assertTrue(problems.get(0).startsWith(key + ": rw-r--r-- is open to others"), problems::toString);
+        assertEquals(
+                1,
+                network("address: 0.0.0.0, tlsCert: c.pem, tlsKey: '" + key + "'")
+                        .size());
+    }
+}
