@@ -39,6 +39,7 @@ final class FarmFollower {
     private long lastRequestId;
     private long initiateRequestId;
     private int initialisations;
+    private Optional<Runnable> later = Optional.empty();
     private boolean inStep;
 
     /** V(S) is what this process has sent; a former one may have set V(R) since. */
@@ -121,6 +122,7 @@ final class FarmFollower {
     /** Nothing more may leave until an operator resumes. */
     void stop() {
         phase = UplinkPhase.STOPPED;
+        later = Optional.empty();
         directive.fail("the uplink is stopped");
     }
 
@@ -136,11 +138,13 @@ final class FarmFollower {
         }
     }
 
+    /** Ends the AD service; what is under way is unresolved from here on. */
     void terminate() {
         remember();
         if (fop.state() != FopState.INITIAL) {
             fop.terminateAd(nextRequestId(), nowNs.getAsLong());
         }
+        book.serviceEnds();
     }
 
     /** V(S) outlives the service, once FOP-1 has been in step with FARM-1. */
@@ -157,6 +161,10 @@ final class FarmFollower {
     void clcw(Clcw clcw, boolean mayInitialise) {
         lastClcw = Optional.of(clcw);
         lastClcwNs = nowNs.getAsLong();
+        if (later.isPresent() && isCounted() && mayInitialise) {
+            takeStep();
+            return;
+        }
         switch (phase) {
             case WAIT_FOR_CLCW -> {
                 if (mayInitialise) {
@@ -174,8 +182,7 @@ final class FarmFollower {
     }
 
     private void initialise(Clcw clcw) {
-        terminate(); // what is under way is unresolved from here on
-        book.serviceEnds();
+        terminate();
         boolean asExpected = lastSent.isPresent() && lastSent.getAsInt() == clcw.reportValue();
         boolean flags = clcw.lockout() || clcw.retransmit() || clcw.waiting();
         if (ownNumber && asExpected && !flags && book.unresolved().isEmpty()) {
@@ -231,32 +238,43 @@ final class FarmFollower {
         if (directive.isUnderWay()) {
             return Optional.of("another directive is under way");
         }
-        if (lastClcw.isEmpty()) {
-            return Optional.of("no CLCW received yet");
-        }
-        return isCounted() ? Optional.empty() : Optional.of("a control frame has just left; try again in 2 s");
+        return lastClcw.isEmpty() ? Optional.of("no CLCW received yet") : Optional.empty();
     }
 
     void unlock(CompletableFuture<Void> done) {
-        beginByHand(done);
-        unlock(lastClcw.orElseThrow());
+        byHand(done, () -> unlock(lastClcw.orElseThrow()));
     }
 
     void setVr(int vr, CompletableFuture<Void> done) {
-        beginByHand(done);
-        controlText = "Set V(R) " + vr;
-        terminate();
-        book.serviceEnds();
-        book.leaveInDoubt("an operator set V(R)");
-        initiateRequestId = nextRequestId();
-        phase = UplinkPhase.INITIALISING;
-        staleCounter = OptionalInt.of(lastClcw.orElseThrow().farmBCounter());
-        fop.initiateAdWithSetVr(initiateRequestId, vr, nowNs.getAsLong());
+        byHand(done, () -> {
+            controlText = "Set V(R) " + vr;
+            terminate();
+            book.leaveInDoubt("an operator set V(R)");
+            initiateRequestId = nextRequestId();
+            phase = UplinkPhase.INITIALISING;
+            staleCounter = OptionalInt.of(lastClcw.orElseThrow().farmBCounter());
+            fop.initiateAdWithSetVr(initiateRequestId, vr, nowNs.getAsLong());
+        });
     }
 
     void resume(CompletableFuture<Void> done) {
-        beginByHand(done);
-        initialise(lastClcw.orElseThrow());
+        byHand(done, () -> initialise(lastClcw.orElseThrow()));
+    }
+
+    /** At once, or when a report counts the control frames that have left just now. */
+    private void byHand(CompletableFuture<Void> done, Runnable step) {
+        directive.begin(done);
+        initialisations = 0;
+        later = Optional.of(step);
+        takeStep();
+    }
+
+    private void takeStep() {
+        if (later.isPresent() && isCounted()) {
+            Runnable step = later.get();
+            later = Optional.empty();
+            step.run();
+        }
     }
 
     void terminateByHand() {
@@ -264,12 +282,8 @@ final class FarmFollower {
         phase = UplinkPhase.TERMINATED;
     }
 
-    private void beginByHand(CompletableFuture<Void> done) {
-        directive.begin(done);
-        initialisations = 0;
-    }
-
     void failDirective(String reason) {
+        later = Optional.empty();
         directive.fail(reason);
     }
 }

@@ -192,7 +192,6 @@ public final class TcUplink implements FopUser, FopLower {
     private void end(String reason) {
         endReason = reason;
         farm.terminate();
-        book.serviceEnds();
         book.settle(reason);
         expedited.end(reason);
         book.refuseWaiting(c -> !c.command.waits() && !c.toldRadiated, reason);
@@ -482,7 +481,6 @@ public final class TcUplink implements FopUser, FopLower {
         return byHand(done -> {
             endReason = "an operator terminated the AD service";
             farm.terminateByHand();
-            book.serviceEnds();
             done.complete(null);
         });
     }
@@ -498,7 +496,6 @@ public final class TcUplink implements FopUser, FopLower {
             } else {
                 endReason = "an operator initiated FOP-1 again";
                 directive.accept(done);
-                book.serviceEnds();
             }
         });
         return done;
