@@ -189,6 +189,9 @@ public final class TicketFile implements TicketLog, Closeable {
 
     @Override
     public synchronized void keep(Ticket ticket) throws IOException {
+        if (!channel.isOpen()) { // an interrupt of the writing thread closes a channel
+            channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        }
         try {
             channel.position(length);
             cuts.write(channel, bytes(ticket));

@@ -154,6 +154,20 @@ class TicketFileTest {
         }
     }
 
+    @Test
+    void anInterruptedWriterDoesNotCloseTheFileForTheNext() throws IOException {
+        try (TicketFile file = written(1)) {
+            Thread.currentThread().interrupt();
+            assertThrows(IOException.class, () -> file.keep(ticket(2, TicketState.WAITING)));
+            assertTrue(Thread.interrupted());
+            file.keep(ticket(3, TicketState.WAITING));
+        }
+        try (TicketFile again = TicketFile.open(file())) {
+            assertEquals(List.of(1L, 3L), again.tickets().stream().map(Ticket::number).toList());
+            assertFalse(again.isDamaged());
+        }
+    }
+
     /** Writes a part, then fails. */
     private static final class FailingDisk implements TicketFile.TicketCuts {
         private boolean failing;

@@ -64,7 +64,7 @@ public final class GateReleaser extends StreamTcCommandReleaser implements Comma
     @Override
     protected void doStop() {
         desk.close(port.id(), this);
-        thread.shutdownNow();
+        thread.shutdown(); // no interrupt: it may be writing a ticket
         super.doStop();
     }
 
