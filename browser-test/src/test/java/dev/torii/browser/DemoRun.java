@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,36 @@ final class DemoRun implements AutoCloseable {
                 ? ready.group(3)
                 : Files.readString(folder.resolve("data/secrets/" + account + ".password"))
                         .strip();
+    }
+
+    /** From now on somebody else, with the account {@code approver}, says yes on the command line to each hazardous command. */
+    void approve() {
+        Thread approver = new Thread(
+                () -> {
+                    try {
+                        while (isAlive()) {
+                            for (String line : tickets("ls").lines().toList()) {
+                                if (line.contains(" ARMED ")) {
+                                    tickets("approve", line.substring(0, line.indexOf(' ')));
+                                }
+                            }
+                        }
+                    } catch (IOException e) {
+                        fail(e);
+                    }
+                },
+                "approver");
+        approver.setDaemon(true);
+        approver.start();
+    }
+
+    private String tickets(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("torii.root"), "torii").toString());
+        command.addAll(List.of("tickets", "--data", folder.resolve("data").toString()));
+        command.addAll(List.of(arguments));
+        Process tickets = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(tickets.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     String printed() throws IOException {

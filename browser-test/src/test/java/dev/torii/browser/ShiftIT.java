@@ -45,6 +45,7 @@ class ShiftIT {
         try (Browser browser = new Browser(demo.url(), folder.resolve("controller"))) {
             Desk desk = new Desk(browser);
             desk.logIn("controller", demo.password("controller"));
+            demo.approve();
             browser.picture("instances");
             seesThePassesToCome(browser, desk);
             fliesARoutinePass(browser, desk);

@@ -163,7 +163,9 @@ class TicketFileTest {
             file.keep(ticket(3, TicketState.WAITING));
         }
         try (TicketFile again = TicketFile.open(file())) {
-            assertEquals(List.of(1L, 3L), again.tickets().stream().map(Ticket::number).toList());
+            assertEquals(
+                    List.of(1L, 3L),
+                    again.tickets().stream().map(Ticket::number).toList());
             assertFalse(again.isDamaged());
         }
     }
