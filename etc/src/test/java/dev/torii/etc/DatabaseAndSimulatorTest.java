@@ -3,8 +3,10 @@ package dev.torii.etc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.torii.sim.fault.FaultOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,19 @@ class DatabaseAndSimulatorTest {
     private static final long SEED = Long.getLong("torii.seed", 20_261_123L);
     private static final int MINUTES_FOR_LIGHT_AND_SHADOW = 95;
 
+    /** Their CRC-16 is published as 29B1. */
+    private static final Map<String, Object> NINE_DIGITS = Map.of(
+            "area",
+            "IMAGE",
+            "address",
+            256,
+            "data_length",
+            9,
+            "data",
+            "123456789".getBytes(StandardCharsets.US_ASCII),
+            "checksum",
+            0x29B1);
+
     private static TrkDatabase trk;
 
     @BeforeAll
@@ -32,8 +47,16 @@ class DatabaseAndSimulatorTest {
     @Test
     void readsEveryParameterWithinLimitsForAnOrbitOfAHealthySpacecraft() throws Exception {
         SimulatedFlight flight = new SimulatedFlight(SEED, List.of());
+        Set<String> checked = new TreeSet<>();
         flight.send(trk.packet("/TRK/payload/STOP_IMAGING", Map.of(), 0));
-        Set<String> seen = new TreeSet<>();
+        byte[] check =
+                trk.packet("/TRK/memory/CHECK_MEMORY", Map.of("area", "TABLES", "address", 0, "length", 16_384), 1);
+        flight.takePackets(Integer.MAX_VALUE);
+        flight.send(check);
+        for (byte[] packet : flight.takePackets(Integer.MAX_VALUE)) {
+            trk.decode(packet).keySet().forEach(parameter -> checked.add(parameter.getQualifiedName()));
+        }
+        Set<String> seen = new TreeSet<>(checked);
         Set<String> outside = new TreeSet<>();
         for (int minute = 0; minute < MINUTES_FOR_LIGHT_AND_SHADOW; minute++) {
             flight.run(60);
@@ -73,7 +96,10 @@ class DatabaseAndSimulatorTest {
         Map<String, Map<String, Object>> rest = Map.of(
                 "SET_EXPOSURE", Map.of("exposure_time", 200_000, "gain", 16),
                 "RETRANSMIT_SEGMENTS", Map.of("frame_id", 100, "first_segment", 7, "segment_count", 3),
-                "SET_LIVE", Map.of("live", "ON"));
+                "SET_LIVE", Map.of("live", "ON"),
+                "LOAD_MEMORY", NINE_DIGITS,
+                "CHECK_MEMORY", Map.of("area", "IMAGE", "address", 256, "length", 9),
+                "ACTIVATE_IMAGE", Map.of("length", 4, "checksum", 0x1D0F)); // of four octets FF
         SimulatedFlight flight = new SimulatedFlight(SEED, List.of());
         flight.run(10);
         int count = 0;
@@ -81,7 +107,7 @@ class DatabaseAndSimulatorTest {
                 .sorted(Comparator.<String, Boolean>comparing(name -> name.endsWith("STOP_PLAYBACK"))
                         .thenComparing(name -> name.endsWith("RETRANSMIT_SEGMENTS"))) // it begins a playback, too
                 .toList();
-        assertEquals(22, names.size());
+        assertEquals(25, names.size());
         for (String name : names) {
             String last = name.substring(name.lastIndexOf('/') + 1);
             flight.takePackets(Integer.MAX_VALUE);
@@ -91,6 +117,27 @@ class DatabaseAndSimulatorTest {
             assertEquals(
                     List.of("accepted_" + request, "started_" + request, "completed_" + request), stages(flight), name);
         }
+    }
+
+    /** The packets of docs/icd-spacecraft.md, made by a Python script from its table. */
+    @Test
+    void loadsAndChecksMemoryOctetByOctet() throws Exception {
+        byte[] load = trk.packet("/TRK/memory/LOAD_MEMORY", NINE_DIGITS, 0x50);
+        assertEquals(
+                "1864c05000192b06020000010100000100000931323334353637383929b1594b",
+                HexFormat.of().formatHex(load));
+        byte[] check = trk.packet(
+                "/TRK/memory/CHECK_MEMORY", Map.of("area", "IMAGE", "address", 256, "length", 9), 0x51);
+        assertEquals("1864c05100102b06090000010100000100000000090e46", HexFormat.of().formatHex(check));
+        SimulatedFlight flight = new SimulatedFlight(SEED, List.of());
+        flight.send(load);
+        flight.takePackets(Integer.MAX_VALUE);
+        flight.send(check);
+        Map<String, String> report = trk.text(flight.takePackets(2).get(0));
+        assertEquals("IMAGE", report.get("/TRK/memory/checked_area"));
+        assertEquals("256", report.get("/TRK/memory/checked_address"));
+        assertEquals("9", report.get("/TRK/memory/checked_length"));
+        assertEquals(Integer.toString(0x29B1), report.get("/TRK/memory/checked_checksum"));
     }
 
     /** The reports of service 1, as the verifiers read them. */

@@ -9,6 +9,9 @@ import dev.torii.sim.spacecraft.OnBoardEvent;
 import dev.torii.sim.spacecraft.PacketRejection;
 import dev.torii.sim.spacecraft.SpacecraftObserver;
 import dev.torii.sim.spacecraft.Telecommand;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +56,23 @@ final class SpacecraftTruth implements SpacecraftObserver {
                 .put("name", event.name())
                 .put("auxiliary", auxiliary)
                 .put("reported", reported));
+    }
+
+    @Override
+    public void memoryChecked(int area, long address, byte[] content, long taiNs) {
+        events.write(event("memory_checked", taiNs)
+                .put("area", area)
+                .put("address", address)
+                .put("length", content.length)
+                .put("sha256", sha256(content)));
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     @Override

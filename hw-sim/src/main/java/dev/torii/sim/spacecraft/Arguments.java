@@ -1,6 +1,7 @@
 package dev.torii.sim.spacecraft;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Reads the arguments of a telecommand by their offset in the application data. */
 final class Arguments {
@@ -13,6 +14,10 @@ final class Arguments {
 
     int octets() {
         return data.capacity();
+    }
+
+    byte[] octets(int offset, int length) {
+        return Arrays.copyOfRange(data.array(), offset, offset + length);
     }
 
     int u8(int offset) {

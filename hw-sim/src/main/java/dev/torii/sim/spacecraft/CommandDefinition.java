@@ -4,6 +4,7 @@ import dev.torii.sim.payload.ExposureSettings;
 import dev.torii.sim.payload.Playback;
 import dev.torii.sim.physics.Load;
 import dev.torii.sim.physics.SpacecraftMode;
+import dev.torii.spacelink.coding.Crc16;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,6 +18,14 @@ enum CommandDefinition {
     SET_HK_INTERVAL(3, 31, 5, a -> a.u8(0) == 1 && HousekeepingReports.exists(a.u16(1)) && inRange(a.u16(3), 1, 600)),
     ENABLE_EVENTS(5, 5, 3, a -> a.u8(0) == 1 && OnBoardEvent.ofId(a.u16(1)).isPresent()),
     DISABLE_EVENTS(5, 6, 3, a -> a.u8(0) == 1 && OnBoardEvent.ofId(a.u16(1)).isPresent()),
+    LOAD_MEMORY(
+            6,
+            2,
+            CommandDefinition.LOAD_OCTETS,
+            a -> a.u8(1) == 1
+                    && MemoryAreas.contains(a.u8(0), a.u32(2), a.u16(6))
+                    && Crc16.of(a.octets(8, a.u16(6)), 0, a.u16(6)) == a.u16(8 + a.u16(6))),
+    CHECK_MEMORY(6, 9, 10, a -> a.u8(1) == 1 && MemoryAreas.contains(a.u8(0), a.u32(2), a.u32(6))),
     SET_TIME_REPORT_RATE(9, 1, 1, a -> inRange(a.u8(0), 0, TimeReports.EXPONENT_MAX)),
     SET_MODE(1, 2, a -> SpacecraftMode.ofCode(a.u8(1)).isPresent()),
     START_PLAYBACK(2, 7, a -> true),
@@ -37,7 +46,11 @@ enum CommandDefinition {
     CLEAR_RECORDER(13, 5, a -> true),
     RETRANSMIT_SEGMENTS(
             14, 9, a -> a.u16(5) < Playback.segments() && inRange(a.u16(7), 1, Playback.segments() - a.u16(5))),
-    SET_LIVE(15, 2, a -> inRange(a.u8(1), 0, 1));
+    SET_LIVE(15, 2, a -> inRange(a.u8(1), 0, 1)),
+    ACTIVATE_IMAGE(16, 7, a -> MemoryAreas.contains(MemoryAreas.IMAGE, 0, a.u32(1)));
+
+    /** LOAD_MEMORY without its data, ECSS-E-ST-70-41C section 8.6.2.2: area, number, address, length, checksum. */
+    private static final int LOAD_OCTETS = 10;
 
     private static final int NO_FUNCTION = 0;
 
@@ -98,9 +111,16 @@ enum CommandDefinition {
 
     /** What is wrong with the arguments; empty if nothing is. */
     Optional<FailureCode> refusal(Arguments arguments) {
-        if (arguments.octets() != octets) {
+        if (!hasLength(arguments)) {
             return Optional.of(FailureCode.BAD_LENGTH);
         }
         return inRange.test(arguments) ? Optional.empty() : Optional.of(FailureCode.BAD_ARGUMENT);
+    }
+
+    /** Only LOAD_MEMORY says itself how long it is. */
+    private boolean hasLength(Arguments arguments) {
+        return this == LOAD_MEMORY
+                ? arguments.octets() >= octets && arguments.octets() == octets + arguments.u16(6)
+                : arguments.octets() == octets;
     }
 }

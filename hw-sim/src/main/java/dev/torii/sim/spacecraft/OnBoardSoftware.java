@@ -28,15 +28,18 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
     private final ModeControl modes;
     private final WheelDesaturation desaturation;
     private final TelecommandHandler telecommands;
+    private final MemoryAreas memory = new MemoryAreas();
+    private final PlatformCounters counters;
+    private final SpacecraftObserver observer;
 
     OnBoardSoftware(Parts parts, long seed, long taiNs) {
         this.model = parts.model();
         this.payload = parts.payload();
         this.clock = parts.clock();
-        SpacecraftObserver observer = parts.observer();
+        this.observer = parts.observer();
         this.reporter = new Reporter(parts.sink(), observer, clock);
         this.timeReports = new TimeReports(clock);
-        PlatformCounters counters = new PlatformCounters(taiNs, BOOT_COUNT);
+        this.counters = new PlatformCounters(taiNs, BOOT_COUNT);
         this.reports = new HousekeepingReports(
                 new HousekeepingReports.Sources(model, payload, counters, undervoltage, parts.radio()),
                 new SplittableRandom(seed));
@@ -108,6 +111,7 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
             case RESET_UNDERVOLTAGE -> undervoltage.resettable(model.power().batteryVoltageV());
             case DESATURATE_WHEELS -> desaturation.possible();
             case START_IMAGING -> model.sensorOn();
+            case ACTIVATE_IMAGE -> memory.checksum(MemoryAreas.IMAGE, 0, arguments.u32(1)) == arguments.u16(5);
             case RETRANSMIT_SEGMENTS -> model.sensorOn() && playback.possibleAgain(arguments.u32(1));
             default -> true;
         };
@@ -140,6 +144,10 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
             case RETRANSMIT_SEGMENTS -> playback.again(arguments.u32(1), arguments.u16(5), arguments.u16(7), taiNs);
             case SET_LIVE -> payload.setLive(arguments.u8(1) == 1);
             case CLEAR_RECORDER -> clearRecorder(arguments.u32(1), taiNs);
+            case LOAD_MEMORY ->
+                memory.load(arguments.u8(0), arguments.u32(2), arguments.octets(8, arguments.u16(6)));
+            case CHECK_MEMORY -> checkMemory(arguments.u8(0), arguments.u32(2), arguments.u32(6), taiNs);
+            case ACTIVATE_IMAGE -> restart(taiNs);
         }
         return definition != CommandDefinition.SET_MODE && definition != CommandDefinition.DESATURATE_WHEELS;
     }
@@ -179,6 +187,17 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
 
     private void clearRecorder(long upToFrameId, long taiNs) {
         reporter.event(OnBoardEvent.RECORDER_CLEARED, payload.recorder().clear(upToFrameId), taiNs);
+    }
+
+    private void checkMemory(int area, long address, long length, long taiNs) {
+        observer.memoryChecked(area, address, memory.read(area, address, length), taiNs);
+        reporter.memoryCheck(area, address, length, memory.checksum(area, address, length), taiNs);
+    }
+
+    /** The computer counts from zero; what it has switched stays as it is. */
+    private void restart(long taiNs) {
+        counters.restart(taiNs);
+        reporter.event(OnBoardEvent.BOOT, counters.bootCount(), taiNs);
     }
 
     /** What the software works with. */

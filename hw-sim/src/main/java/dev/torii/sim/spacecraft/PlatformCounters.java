@@ -3,8 +3,8 @@ package dev.torii.sim.spacecraft;
 /** What the on-board computer counts from boot on. Not thread safe. */
 public final class PlatformCounters {
 
-    private final long bootTaiNs;
-    private final int bootCount;
+    private long bootTaiNs;
+    private int bootCount;
     private int accepted;
     private int rejected;
     private int lastSequenceCount;
@@ -18,6 +18,15 @@ public final class PlatformCounters {
     public PlatformCounters(long bootTaiNs, int bootCount) {
         this.bootTaiNs = bootTaiNs;
         this.bootCount = bootCount;
+    }
+
+    /** The computer starts once more, and counts from zero. */
+    void restart(long taiNs) {
+        bootTaiNs = taiNs;
+        bootCount++;
+        accepted = 0;
+        rejected = 0;
+        lastSequenceCount = 0;
     }
 
     /** Counts a telecommand that was accepted. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes the reports of services 1, 3, 5 and 17, stamps them with the platform clock and hands them to their virtual
+ * Makes the reports of services 1, 3, 5, 6 and 17, stamps them with the platform clock and hands them to their virtual
  * channels. Not thread safe.
  */
 final class Reporter {
@@ -69,6 +69,13 @@ final class Reporter {
         }
         ByteBuffer data = ByteBuffer.allocate(6).putShort((short) event.id()).putInt((int) auxiliary);
         report(5, event.subtype(), taiNs, data.array());
+    }
+
+    /** (6,10) for one range, ECSS-E-ST-70-41C section 8.6.2.10. */
+    void memoryCheck(int area, long address, long length, int checksum, long taiNs) {
+        ByteBuffer data = ByteBuffer.allocate(12).put((byte) area).put((byte) 1);
+        data.putInt((int) address).putInt((int) length).putShort((short) checksum);
+        report(6, 10, taiNs, data.array());
     }
 
     private void report(int service, int subtype, long taiNs, byte[] data) {

@@ -30,6 +30,9 @@ public interface SpacecraftObserver {
     /** An exposure has ended, with what truly is in it of the targets. */
     default void exposed(Exposure exposure, List<SeenTarget> truth) {}
 
+    /** A range of memory was checked; {@code content} is what is stored there. */
+    default void memoryChecked(int area, long address, byte[] content, long taiNs) {}
+
     /** A telecommand reached a stage, or failed there. */
     void command(Telecommand command, CommandStage stage, Optional<FailureCode> failure, long taiNs);
 
