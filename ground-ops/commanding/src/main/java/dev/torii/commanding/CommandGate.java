@@ -32,6 +32,7 @@ public final class CommandGate {
     private final InstantSource clock;
     private final RateLimit userRate;
     private final RateLimit spacecraftRate;
+    private final RateLimit uploadRate;
     private final Map<Long, Ticket> unkept = new TreeMap<>();
     private long lastDeparture;
 
@@ -60,6 +61,7 @@ public final class CommandGate {
         this.clock = clock;
         this.userRate = new RateLimit(settings.perUserMax());
         this.spacecraftRate = new RateLimit(settings.perSpacecraftMax());
+        this.uploadRate = new RateLimit(settings.perUploadMax());
         lastDeparture = kept.stream()
                 .flatMap(t -> t.departure().stream())
                 .mapToLong(Departure::serial)
@@ -125,8 +127,12 @@ public final class CommandGate {
         TicketState first = order.hazard() == HazardClass.HAZARDOUS ? TicketState.ARMED : TicketState.WAITING;
         Ticket ticket = put(new Ticket(
                 book.nextNumber(), order, now, first, now, Optional.empty(), Optional.empty(), waitsFor(order)));
-        userRate.count(order.user(), now);
-        spacecraftRate.count(order.spacecraftId(), now);
+        if (order.isUpload()) {
+            uploadRate.count(order.spacecraftId(), now);
+        } else {
+            userRate.count(order.user(), now);
+            spacecraftRate.count(order.spacecraftId(), now);
+        }
         return Verdict.given(ticket);
     }
 
@@ -165,18 +171,41 @@ public final class CommandGate {
         if (!order.expires().isAfter(now)) {
             return Optional.of("it expired at " + order.expires());
         }
-        if (userRate.isReached(order.user(), now)) {
-            return Optional.of(
-                    "user " + order.user() + " has ordered " + settings.perUserMax() + " commands within a minute");
-        }
-        if (spacecraftRate.isReached(order.spacecraftId(), now)) {
-            return Optional.of(settings.perSpacecraftMax() + " commands were ordered for " + order.spacecraftId()
-                    + " within a minute");
+        Optional<String> tooMany = tooMany(order, now);
+        if (tooMany.isPresent()) {
+            return tooMany;
         }
         if (book.liveCount(order.spacecraftId()) >= settings.liveMax()) {
             return Optional.of(settings.liveMax() + " commands wait for " + order.spacecraftId() + " already");
         }
         return Optional.empty();
+    }
+
+    private Optional<String> tooMany(CommandOrder order, Instant now) {
+        if (order.isUpload()) {
+            return uploadRate.isReached(order.spacecraftId(), now)
+                    ? Optional.of(settings.perUploadMax() + " commands of uploads were ordered for "
+                            + order.spacecraftId() + " within a minute")
+                    : Optional.empty();
+        }
+        if (userRate.isReached(order.user(), now)) {
+            return Optional.of(
+                    "user " + order.user() + " has ordered " + settings.perUserMax() + " commands within a minute");
+        }
+        return spacecraftRate.isReached(order.spacecraftId(), now)
+                ? Optional.of(settings.perSpacecraftMax() + " commands were ordered for " + order.spacecraftId()
+                        + " within a minute")
+                : Optional.empty();
+    }
+
+    /**
+     * Tells whether an upload may order one more command now; an upload waits where a person is refused.
+     *
+     * @param spacecraftId spacecraft
+     * @return true below the limit
+     */
+    public synchronized boolean hasRoomForUploads(String spacecraftId) {
+        return !uploadRate.isReached(spacecraftId, clock.instant());
     }
 
     private static boolean isNobody(String user) {
@@ -270,6 +299,23 @@ public final class CommandGate {
             put(ticket.in(TicketState.RESOLVED, clock.instant(), user + ": " + text));
         }
         return refusal;
+    }
+
+    /**
+     * Ends the ticket of an upload's command whose fate nobody will ever know: the upload checks what is stored. A command that the next CLCW
+     * may tell of stays in doubt until then.
+     *
+     * @param id ticket
+     * @return true if it has ended, now or before
+     * @throws IOException if it cannot be kept; it is in doubt then
+     */
+    public synchronized boolean settleUpload(String id) throws IOException {
+        Ticket ticket = book.find(id).filter(t -> t.order().isUpload()).orElseThrow();
+        if (ticket.state() == TicketState.IN_DOUBT && !isNumbered(ticket)) {
+            put(ticket.in(TicketState.RESOLVED, clock.instant(), "harmless: its upload checks what is stored on board"));
+            return true;
+        }
+        return ticket.state().isEnd();
     }
 
     // --- in the contact

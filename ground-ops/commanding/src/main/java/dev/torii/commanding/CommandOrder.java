@@ -43,6 +43,9 @@ public record CommandOrder(
     /** How an idempotency key begins that a client has numbered without saying so; it holds only for {@link GateSettings#repetition}. */
     public static final String NUMBERED = "numbered ";
 
+    /** How the idempotency keys of uploads begin; no client can give such a key. */
+    public static final String UPLOAD = "upload ";
+
     /** Highest priority. */
     public static final int PRIORITY_MAX = 9;
 
@@ -51,6 +54,11 @@ public record CommandOrder(
         if (priority < 0 || priority > PRIORITY_MAX) {
             throw new IllegalArgumentException("priority: " + priority + " is not in 0.." + PRIORITY_MAX);
         }
+    }
+
+    /** Whether it is a block or a check of an upload: of no harm when it is done twice. */
+    boolean isUpload() {
+        return idempotencyKey.startsWith(UPLOAD);
     }
 
     /**

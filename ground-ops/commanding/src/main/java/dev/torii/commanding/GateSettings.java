@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param repetition          how long an order that carries only a client's own number is taken for a repetition of the first one with it
  * @param liveMax             tickets of one spacecraft that have not ended
  * @param endedMax            ended tickets that are remembered; an idempotency key is known as long as its ticket
+ * @param perUploadMax        orders of uploads for one spacecraft in a minute; they do not count among those of their account
  */
 public record GateSettings(
         Duration armed,
@@ -20,8 +21,9 @@ public record GateSettings(
         int perSpacecraftMax,
         Duration repetition,
         int liveMax,
-        int endedMax) {
-    /** Two minutes to approve and two to leave; 60 orders a minute of one account, 120 for one spacecraft. */
+        int endedMax,
+        int perUploadMax) {
+    /** Two minutes to approve and two to leave; 60 orders a minute of one account, 120 for one spacecraft, 600 of its uploads. */
     public static final GateSettings DEFAULT = new GateSettings(
-            Duration.ofMinutes(2), Duration.ofMinutes(2), 60, 120, Duration.ofMinutes(10), 1000, 10_000);
+            Duration.ofMinutes(2), Duration.ofMinutes(2), 60, 120, Duration.ofMinutes(10), 1000, 10_000, 600);
 }

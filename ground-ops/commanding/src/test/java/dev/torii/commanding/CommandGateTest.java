@@ -43,7 +43,7 @@ class CommandGateTest {
             }
         };
         GateSettings settings =
-                new GateSettings(Duration.ofMinutes(2), Duration.ofMinutes(1), 5, 8, Duration.ofMinutes(10), 7, 3);
+                new GateSettings(Duration.ofMinutes(2), Duration.ofMinutes(1), 5, 8, Duration.ofMinutes(10), 7, 3, 10);
         InstantSource clock = () -> now;
         try {
             return new CommandGate(kept, damaged, this::keep, settings, authority, clock);

@@ -41,7 +41,7 @@ public final class SoakWorld {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int FRAME_LENGTH = 100;
     private static final GateSettings SETTINGS =
-            new GateSettings(Duration.ofMinutes(2), Duration.ofMinutes(1), 50, 80, Duration.ofMinutes(10), 100, 50);
+            new GateSettings(Duration.ofMinutes(2), Duration.ofMinutes(1), 50, 80, Duration.ofMinutes(10), 100, 50, 80);
     private static final List<String> USERS =
             List.of("ann", "bob", "approver-cid", "approver-dan", "System", "eve", "automation");
     private static final int RECENT_EVENTS = 40;

@@ -171,7 +171,7 @@ class TicketFileTest {
     }
 
     /** Writes a part, then fails. */
-    private static final class FailingDisk implements TicketFile.TicketCuts {
+    private static final class FailingDisk implements LineFile.Cuts {
         private boolean failing;
         private int partial;
 

@@ -44,6 +44,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
     private RadioNetwork network;
     private FrameJournal journal;
     private CommandDesk desk;
+    private UploadDesk uploadDesk;
     private long journalStart;
     private ScheduledExecutorService thread;
     private ScheduledFuture<?> publishing;
@@ -95,6 +96,12 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
                 new RadiationLog(FleetService.get().dataDir().resolve("radiation")),
                 this::groundEvent);
         configuration.fleet().spacecraft().forEach(s -> desk.restore(port(s.id())));
+        try {
+            uploadDesk = new UploadDesk(
+                    FleetService.get().dataDir().resolve("uploads"), desk.gate(), this::port, this::groundEvent);
+        } catch (IOException e) {
+            throw new InitException("cannot open the store of uploads: " + e, e);
+        }
         // Here, since the trial that decides would hold up a contact.
         log.info(
                 "Reed-Solomon {}, Viterbi {}",
@@ -153,6 +160,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
                 PUBLISH_MILLISECONDS,
                 PUBLISH_MILLISECONDS,
                 TimeUnit.MILLISECONDS);
+        uploadDesk.start();
         notifyStarted();
     }
 
@@ -169,6 +177,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
         publishing.cancel(false);
         try {
             try {
+                uploadDesk.close();
                 network.close();
                 thread.shutdown();
                 if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -219,6 +228,11 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
     /** The command gate. */
     CommandDesk commandDesk() {
         return desk;
+    }
+
+    /** The uploads of this server. */
+    UploadDesk uploadDesk() {
+        return uploadDesk;
     }
 
     /** Position of the first frame that this server has received. */

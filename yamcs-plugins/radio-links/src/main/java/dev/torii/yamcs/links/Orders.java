@@ -25,10 +25,14 @@ final class Orders {
     /** Command option: contact that the command is for. */
     static final String CONTACT = "contact";
 
-    private static final String PRIORITY = "priority";
+    /** Command option: 0 to 9. */
+    static final String PRIORITY = "priority";
     private static final String EXPEDITED = "expedited";
     private static final String VALID_MINUTES = "validMinutes";
     private static final String KEY = "idempotencyKey";
+
+    /** Attribute of an upload's commands: their idempotency key. It is no command option, so that no client can give it. */
+    static final String UPLOAD_KEY = "upload";
 
     /** A command for the contact that is going on is of no use later. */
     private static final Duration NOW_MAX = Duration.ofMinutes(10);
@@ -38,6 +42,9 @@ final class Orders {
     /** What Yamcs takes for the origin of a client that gives none. */
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:%/\\[\\]]*");
 
+    /** Above that of uploads. */
+    private static final int PRIORITY_DEFAULT = 1;
+
     private Orders() {}
 
     /** Makes the options known to Yamcs and its pages. */
@@ -45,7 +52,7 @@ final class Orders {
         server.addCommandOption(new CommandOption(CONTACT, "Contact", CommandOptionType.STRING)
                 .withHelp("\"next\" to wait for the next contact, or the name of one; else the one that is going on"));
         server.addCommandOption(new CommandOption(PRIORITY, "Priority", CommandOptionType.NUMBER)
-                .withHelp("0 to 9, 9 goes first; 0 if not given"));
+                .withHelp("0 to 9, 9 goes first; 1 if not given, uploads have 0"));
         server.addCommandOption(new CommandOption(EXPEDITED, "Expedited (BD)", CommandOptionType.BOOLEAN)
                 .withHelp("For recovery: in a BD frame, past FOP-1 and whatever the state of FARM-1"));
         server.addCommandOption(new CommandOption(VALID_MINUTES, "Valid for minutes", CommandOptionType.NUMBER)
@@ -77,7 +84,7 @@ final class Orders {
                 key(command),
                 contentHash(command),
                 hazard(command),
-                Math.max(0, Math.min(CommandOrder.PRIORITY_MAX, (int) number(command, PRIORITY, 0))),
+                Math.max(0, Math.min(CommandOrder.PRIORITY_MAX, (int) number(command, PRIORITY, PRIORITY_DEFAULT))),
                 text(command, EXPEDITED).equals("true"),
                 c,
                 now.plus(validity(command, wanted.isEmpty())),
@@ -90,6 +97,10 @@ final class Orders {
     }
 
     private static String key(PreparedCommand command) {
+        String upload = text(command, UPLOAD_KEY);
+        if (!upload.isEmpty()) {
+            return upload;
+        }
         String given = text(command, KEY);
         if (!given.isEmpty()) {
             return "given " + given;

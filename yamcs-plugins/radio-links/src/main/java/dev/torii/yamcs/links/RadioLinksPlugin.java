@@ -6,12 +6,15 @@ import org.yamcs.http.HttpServer;
 import org.yamcs.security.SystemPrivilege;
 
 /**
- * Makes the front-end service, the TM and TC link classes, the command gate, its privilege, options and HTTP API known to Yamcs. The service itself
+ * Makes the front-end service, the TM and TC link classes, the command gate and the uploads with their privileges, options and HTTP APIs known to Yamcs. The service itself
  * is listed in {@code yamcs.yaml}.
  */
 public final class RadioLinksPlugin extends AbstractPlugin {
     /** Allows to approve hazardous commands of others. */
     public static final SystemPrivilege APPROVE_COMMANDS = new SystemPrivilege("torii.ApproveCommands");
+
+    /** Allows to begin, pause, resume and cancel uploads. */
+    public static final SystemPrivilege UPLOAD = new SystemPrivilege("torii.Upload");
 
     /** Made by Yamcs. */
     public RadioLinksPlugin() {}
@@ -19,10 +22,12 @@ public final class RadioLinksPlugin extends AbstractPlugin {
     @Override
     public void init() throws PluginException {
         yamcs.getSecurityStore().addSystemPrivilege(APPROVE_COMMANDS);
+        yamcs.getSecurityStore().addSystemPrivilege(UPLOAD);
         Orders.addOptions(yamcs);
         HttpServer http = yamcs.getGlobalService(HttpServer.class);
         if (http != null) {
             http.addApi(new TicketsApi());
+            http.addApi(new UploadsApi());
         }
         getLog().info("Radio links: front-end service, frame router, spacecraft TM and TC links, command gate");
     }

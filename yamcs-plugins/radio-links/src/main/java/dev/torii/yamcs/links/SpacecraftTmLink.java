@@ -199,6 +199,7 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
             processPacket(processed);
             if (!processed.isInvalid()) {
                 events.packet(processed);
+                service.uploadDesk().packet(port.id(), processed.getPacket());
                 clock.packet(processed, vcFrameCount, pipeline);
                 noticeLocalTime(processed, receptionTaiNs);
             }

@@ -22,6 +22,7 @@ class TrkDatabaseTest {
             List.of("/TRK/space_packet", "/TRK/pus_telemetry", "/TRK/housekeeping/housekeeping_report");
 
     private static final Map<String, Long> PARAMETERS = new TreeMap<>(Map.of(
+            "/TRK/memory", 5L,
             "/TRK/aocs", 37L,
             "/TRK/housekeeping", 1L,
             "/TRK/obc", 9L,
@@ -45,13 +46,16 @@ class TrkDatabaseTest {
     }
 
     @Test
-    void holdsTwentyTwoCommands() {
+    void holdsTwentyFiveCommands() {
         assertEquals(
                 List.of(
                         "/TRK/aocs/DESATURATE_WHEELS",
                         "/TRK/housekeeping/DISABLE_HK",
                         "/TRK/housekeeping/ENABLE_HK",
                         "/TRK/housekeeping/SET_HK_INTERVAL",
+                        "/TRK/memory/ACTIVATE_IMAGE",
+                        "/TRK/memory/CHECK_MEMORY",
+                        "/TRK/memory/LOAD_MEMORY",
                         "/TRK/obc/PING",
                         "/TRK/obc/REQUEST_HK",
                         "/TRK/obc/SET_MODE",
@@ -73,7 +77,7 @@ class TrkDatabaseTest {
                 commands().map(MetaCommand::getQualifiedName).sorted().toList());
     }
 
-    /** 121 parameters of the spacecraft; the other 31, of /TRK/pus, are packet headers and reports of services 1 and 5. */
+    /** 121 parameters of the spacecraft; the other 36, of /TRK/pus and /TRK/memory, are packet headers and reports of services 1, 5 and 6. */
     @Test
     void holds121ParametersOfTheSpacecraftInSevenPackets() {
         assertEquals(
@@ -121,6 +125,7 @@ class TrkDatabaseTest {
                         command.getDefaultSignificance().getConsequenceLevel().toString()));
         assertEquals(
                 Map.of(
+                        "ACTIVATE_IMAGE", "CRITICAL",
                         "ADJUST_CLOCK", "CRITICAL",
                         "CLEAR_RECORDER", "CRITICAL",
                         "DESATURATE_WHEELS", "DISTRESS",
