@@ -29,7 +29,8 @@ class DependencyRulesArchTest {
         "dev.torii.planning..",
         "dev.torii.pass..",
         "dev.torii.commanding",
-        "dev.torii.commanding.uplink"
+        "dev.torii.commanding.uplink",
+        "dev.torii.commanding.upload"
     };
 
     private static ArchRule only(String module, String... allowed) {

@@ -22,6 +22,8 @@ import picocli.CommandLine.HelpCommand;
             ReplayCommand.class,
             SoakCommand.class,
             TicketsCommand.class,
+            UploadCommand.class,
+            UploadsCommand.class,
         })
 public final class Main {
     private Main() {}

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.yamcs.ErrorInCommand;
 import org.yamcs.Processor;
 import org.yamcs.YamcsException;
 import org.yamcs.YamcsServer;
@@ -105,7 +104,7 @@ final class GateUplink implements UploadUplink {
                             ORIGIN,
                             ++sequenceNumber,
                             user);
-        } catch (ErrorInCommand | YamcsException | IllegalArgumentException e) {
+        } catch (YamcsException | IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
         command.setAttribute(Orders.CONTACT, CommandOrder.NEXT_CONTACT);

@@ -13,6 +13,9 @@ public final class RadioLinksPlugin extends AbstractPlugin {
     /** Allows to approve hazardous commands of others. */
     public static final SystemPrivilege APPROVE_COMMANDS = new SystemPrivilege("torii.ApproveCommands");
 
+    /** Allows to see uploads. */
+    public static final SystemPrivilege READ_UPLOADS = new SystemPrivilege("torii.ReadUploads");
+
     /** Allows to begin, pause, resume and cancel uploads. */
     public static final SystemPrivilege UPLOAD = new SystemPrivilege("torii.Upload");
 
@@ -22,6 +25,7 @@ public final class RadioLinksPlugin extends AbstractPlugin {
     @Override
     public void init() throws PluginException {
         yamcs.getSecurityStore().addSystemPrivilege(APPROVE_COMMANDS);
+        yamcs.getSecurityStore().addSystemPrivilege(READ_UPLOADS);
         yamcs.getSecurityStore().addSystemPrivilege(UPLOAD);
         Orders.addOptions(yamcs);
         HttpServer http = yamcs.getGlobalService(HttpServer.class);

@@ -19,7 +19,6 @@ import org.yamcs.api.Observer;
 import org.yamcs.http.BadRequestException;
 import org.yamcs.http.Context;
 import org.yamcs.http.InternalServerErrorException;
-import org.yamcs.security.SystemPrivilege;
 
 /** HTTP API of the uploads. To change one takes {@code torii.Upload} and the privilege to send the command that loads memory. */
 final class UploadsApi extends AbstractUploadsApi<Context> {
@@ -33,7 +32,7 @@ final class UploadsApi extends AbstractUploadsApi<Context> {
 
     @Override
     public void listUploads(Context ctx, ListUploadsRequest request, Observer<ListUploadsResponse> observer) {
-        ctx.checkSystemPrivilege(SystemPrivilege.ReadCommandHistory);
+        ctx.checkSystemPrivilege(RadioLinksPlugin.READ_UPLOADS);
         List<Upload> uploads = desk().uploads().all().stream()
                 .filter(u -> !request.hasSpacecraft()
                         || u.plan().spacecraftId().equals(request.getSpacecraft()))

@@ -79,7 +79,7 @@ class TrkDatabaseTest {
 
     /** 121 parameters of the spacecraft; the other 36, of /TRK/pus and /TRK/memory, are packet headers and reports of services 1, 5 and 6. */
     @Test
-    void holds121ParametersOfTheSpacecraftInSevenPackets() {
+    void holds121ParametersOfTheSpacecraftInEightPackets() {
         assertEquals(
                 PARAMETERS,
                 trk.mdb().getParameters().stream()
@@ -94,6 +94,7 @@ class TrkDatabaseTest {
                         "/TRK/housekeeping/platform",
                         "/TRK/housekeeping/power_detail",
                         "/TRK/housekeeping/radio",
+                        "/TRK/memory/check_report",
                         "/TRK/time/time_report"),
                 trk.mdb().getSequenceContainers().stream()
                         .map(SequenceContainer::getQualifiedName)
