@@ -11,8 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -131,14 +132,14 @@ public final class UploadCommand implements Callable<Integer> {
     /** Lengths of the contacts of the spacecraft that command, from now on. */
     private List<Duration> contacts(ServerClient client) throws IOException, InterruptedException {
         Instant now = Instant.now();
-        List<Duration> lengths = new ArrayList<>();
-        for (JsonNode pass : client.get("/api/torii/passes?limit=100&spacecraft=" + spacecraft).path("passes")) {
+        Map<Instant, Duration> lengths = new TreeMap<>();
+        for (JsonNode pass : client.get("/api/torii/passes?limit=1000&spacecraft=" + spacecraft).path("passes")) {
             Instant rise = Instant.parse(pass.path("rise").asText());
             Instant set = Instant.parse(pass.path("set").asText());
             if (set.isAfter(now) && pass.path("role").asText("COMMANDING").equals("COMMANDING")) {
-                lengths.add(Duration.between(rise.isAfter(now) ? rise : now, set));
+                lengths.put(rise, Duration.between(rise.isAfter(now) ? rise : now, set));
             }
         }
-        return lengths;
+        return List.copyOf(lengths.values());
     }
 }

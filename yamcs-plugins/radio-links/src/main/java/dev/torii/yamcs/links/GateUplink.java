@@ -45,10 +45,10 @@ final class GateUplink implements UploadUplink {
     private final Function<String, SpacecraftPort> ports;
     private final Function<Upload, Path> files;
     private int sequenceNumber;
-    private Optional<Content> latest = Optional.empty();
+    /** The file that was read last, and its hash; one upload after the other asks many times for the same. */
+    private String latestSha256 = "";
 
-    /** The file that was read last; one upload after the other asks many times for the same. */
-    private record Content(String sha256, byte[] octets) {}
+    private byte[] latest = new byte[0];
 
     GateUplink(CommandGate gate, Function<String, SpacecraftPort> ports, Function<Upload, Path> files) {
         this.gate = gate;
@@ -175,15 +175,15 @@ final class GateUplink implements UploadUplink {
     @Override
     public byte[] content(Upload upload) throws IOException {
         String sha256 = upload.plan().sha256();
-        Optional<Content> known = latest.filter(c -> c.sha256().equals(sha256));
-        if (known.isPresent()) {
-            return known.get().octets();
+        if (sha256.equals(latestSha256)) {
+            return latest;
         }
         byte[] octets = Files.readAllBytes(files.apply(upload));
         if (!Orders.hash(octets).equals(sha256)) {
             throw new IOException(files.apply(upload).getFileName() + " is not what was handed in");
         }
-        latest = Optional.of(new Content(sha256, octets));
+        latest = octets;
+        latestSha256 = sha256;
         return octets;
     }
 

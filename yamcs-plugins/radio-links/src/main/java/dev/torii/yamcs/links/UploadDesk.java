@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,6 +44,7 @@ final class UploadDesk implements Closeable {
     private final UploadFile file;
     private final Uploads uploads;
     private final ScheduledExecutorService thread;
+    private Optional<ScheduledFuture<?>> stepping = Optional.empty();
 
     /**
      * Opens the store.
@@ -74,8 +76,8 @@ final class UploadDesk implements Closeable {
     }
 
     void start() {
-        thread.scheduleWithFixedDelay(
-                () -> run(uploads::step), STEP_MILLISECONDS, STEP_MILLISECONDS, TimeUnit.MILLISECONDS);
+        stepping = Optional.of(thread.scheduleWithFixedDelay(
+                () -> run(uploads::step), STEP_MILLISECONDS, STEP_MILLISECONDS, TimeUnit.MILLISECONDS));
     }
 
     private interface Task {
@@ -179,6 +181,7 @@ final class UploadDesk implements Closeable {
 
     @Override
     public void close() throws IOException {
+        stepping.ifPresent(s -> s.cancel(false));
         thread.shutdown(); // no interrupt: it may be writing
         try {
             if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
