@@ -95,7 +95,7 @@ class DatabaseAndSimulatorTest {
                 "CLEAR_RECORDER", Map.of("up_to_frame_id", 1));
         Map<String, Map<String, Object>> rest = Map.of(
                 "SET_EXPOSURE", Map.of("exposure_time", 200_000, "gain", 16),
-                "RETRANSMIT_SEGMENTS", Map.of("frame_id", 100, "first_segment", 7, "segment_count", 3),
+                "RETRANSMIT_SEGMENTS", Map.of("frame_id", 136, "first_segment", 7, "segment_count", 3),
                 "SET_LIVE", Map.of("live", "ON"),
                 "LOAD_MEMORY", NINE_DIGITS,
                 "CHECK_MEMORY", Map.of("area", "IMAGE", "address", 256, "length", 9),

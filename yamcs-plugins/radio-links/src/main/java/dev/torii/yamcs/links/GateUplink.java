@@ -107,9 +107,9 @@ final class GateUplink implements UploadUplink {
         } catch (YamcsException | IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
-        command.setAttribute(Orders.CONTACT, CommandOrder.NEXT_CONTACT);
-        command.setAttribute(Orders.PRIORITY, 0.0);
-        command.setAttribute(Orders.UPLOAD_KEY, order.key());
+        command.addStringAttribute(Orders.CONTACT, CommandOrder.NEXT_CONTACT);
+        command.addStringAttribute(Orders.PRIORITY, "0");
+        command.addStringAttribute(Orders.UPLOAD_KEY, order.key());
         Verdict verdict = gate.request(Orders.of(command, ports.apply(spacecraftId), Optional.empty())
                 .orElseThrow());
         if (verdict.ticket().isEmpty()) {

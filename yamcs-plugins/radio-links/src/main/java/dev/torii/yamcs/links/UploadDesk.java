@@ -113,7 +113,7 @@ final class UploadDesk implements Closeable {
      * @param fileName for people
      * @param content  the file
      * @param user     account
-     * @return its name; else why not, after an empty name
+     * @return its name, and why it has not begun
      * @throws IOException if it cannot be kept
      * @throws IllegalArgumentException if a number is out of its range
      */
@@ -132,7 +132,11 @@ final class UploadDesk implements Closeable {
                 Instant.now());
         long number = uploads.nextNumber();
         write(file(number), content);
-        return new Begun("U-" + number, uploads.begin(number, plan));
+        Optional<String> refusal = uploads.begin(number, plan);
+        if (refusal.isPresent()) {
+            Files.delete(file(number));
+        }
+        return new Begun("U-" + number, refusal);
     }
 
     /**
