@@ -126,9 +126,10 @@ class DatabaseAndSimulatorTest {
         assertEquals(
                 "1864c05000192b06020000010100000100000931323334353637383929b1594b",
                 HexFormat.of().formatHex(load));
-        byte[] check = trk.packet(
-                "/TRK/memory/CHECK_MEMORY", Map.of("area", "IMAGE", "address", 256, "length", 9), 0x51);
-        assertEquals("1864c05100102b06090000010100000100000000090e46", HexFormat.of().formatHex(check));
+        byte[] check =
+                trk.packet("/TRK/memory/CHECK_MEMORY", Map.of("area", "IMAGE", "address", 256, "length", 9), 0x51);
+        assertEquals(
+                "1864c05100102b06090000010100000100000000090e46", HexFormat.of().formatHex(check));
         SimulatedFlight flight = new SimulatedFlight(SEED, List.of());
         flight.send(load);
         flight.takePackets(Integer.MAX_VALUE);

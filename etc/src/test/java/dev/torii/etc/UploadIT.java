@@ -50,7 +50,9 @@ class UploadIT {
                     "the first blocks on board",
                     FlightSite.LONG,
                     this::upload,
-                    u -> u.path("loadedOctets").asInt() + u.path("verifiedOctets").asInt() > 0);
+                    u -> u.path("loadedOctets").asInt()
+                                    + u.path("verifiedOctets").asInt()
+                            > 0);
             flight.killServer();
             assertTrue(executions() > 0);
             flight.putPass(Instant.now().plusSeconds(165)); // another contact, in half a minute
@@ -70,8 +72,9 @@ class UploadIT {
     }
 
     private void begins(byte[] file) throws Exception {
-        String json = "{\"spacecraft\": \"TRK-1\", \"area\": 1, \"address\": 4096, \"fileName\": \"image.bin\", \"content\": \""
-                + Base64.getEncoder().encodeToString(file) + "\"}";
+        String json =
+                "{\"spacecraft\": \"TRK-1\", \"area\": 1, \"address\": 4096, \"fileName\": \"image.bin\", \"content\": \""
+                        + Base64.getEncoder().encodeToString(file) + "\"}";
         String path = "/api/torii/uploads";
         assertEquals(403, flight.site.status(flight.server(), "observer", "POST", path, json));
         assertEquals(403, flight.site.status(flight.server(), "approver", "POST", path, json));
@@ -118,8 +121,7 @@ class UploadIT {
         Set<String> contacts = new TreeSet<>();
         for (JsonNode ticket : ours) {
             assertTrue(
-                    ticket.path("state").asText().matches("ACKNOWLEDGED|REFUSED|CANCELLED|RESOLVED"),
-                    ticket::toString);
+                    ticket.path("state").asText().matches("ACKNOWLEDGED|REFUSED|CANCELLED|RESOLVED"), ticket::toString);
             assertEquals("controller", ticket.path("user").asText());
             contacts.add(ticket.path("leftIn").asText());
         }

@@ -312,7 +312,8 @@ public final class CommandGate {
     public synchronized boolean settleUpload(String id) throws IOException {
         Ticket ticket = book.find(id).filter(t -> t.order().isUpload()).orElseThrow();
         if (ticket.state() == TicketState.IN_DOUBT && !isNumbered(ticket)) {
-            put(ticket.in(TicketState.RESOLVED, clock.instant(), "harmless: its upload checks what is stored on board"));
+            put(ticket.in(
+                    TicketState.RESOLVED, clock.instant(), "harmless: its upload checks what is stored on board"));
             return true;
         }
         return ticket.state().isEnd();

@@ -31,8 +31,8 @@ class UploadOrdersTest {
                 return Optional.empty();
             }
         };
-        GateSettings settings =
-                new GateSettings(Duration.ofMinutes(2), Duration.ofMinutes(1), 2, 3, Duration.ofMinutes(10), 100, 100, 5);
+        GateSettings settings = new GateSettings(
+                Duration.ofMinutes(2), Duration.ofMinutes(1), 2, 3, Duration.ofMinutes(10), 100, 100, 5);
         try {
             return new CommandGate(List.of(), false, ticket -> {}, settings, everything, () -> now);
         } catch (IOException e) {
@@ -81,7 +81,9 @@ class UploadOrdersTest {
                 gate.request(order("upload U-1 block 5 0")).refusal());
         assertEquals("", gate.request(order("")).refusal(), "a person has not ordered yet");
         assertEquals("", gate.request(order("")).refusal());
-        assertEquals("user ann has ordered 2 commands within a minute", gate.request(order("")).refusal());
+        assertEquals(
+                "user ann has ordered 2 commands within a minute",
+                gate.request(order("")).refusal());
         now = now.plusSeconds(60);
         assertTrue(gate.hasRoomForUploads("TRK-1"));
     }
@@ -100,8 +102,7 @@ class UploadOrdersTest {
     void aPersonsCommandStaysInDoubt() throws IOException {
         String id = inDoubt("given k", 7);
         gate.unknowable(id, "N(R) tells nothing");
-        assertThrows(
-                NoSuchElementException.class, () -> gate.settleUpload(id));
+        assertThrows(NoSuchElementException.class, () -> gate.settleUpload(id));
         assertEquals(TicketState.IN_DOUBT, gate.ticket(id).orElseThrow().state());
     }
 }

@@ -53,7 +53,10 @@ public final class UploadCommand implements Callable<Integer> {
     @Option(names = "--area", paramLabel = "N", required = true, description = "Id of its memory area.")
     private int area;
 
-    @Option(names = "--address", paramLabel = "N", description = "Where the first octet goes, default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--address",
+            paramLabel = "N",
+            description = "Where the first octet goes, default: ${DEFAULT-VALUE}.")
     private long address;
 
     @Option(names = "--no-wait", description = "Does not wait for the end.")
@@ -82,7 +85,9 @@ public final class UploadCommand implements Callable<Integer> {
             }
             byte[] content = Files.readAllBytes(file);
             ServerClient client = server.client(account);
-            String begun = client.post("/api/torii/uploads", request(content)).path("id").asText();
+            String begun = client.post("/api/torii/uploads", request(content))
+                    .path("id")
+                    .asText();
             spec.commandLine().getOut().println(begun + ": " + content.length + " octets for " + spacecraft);
             return noWait ? 0 : follow(client, begun);
         } catch (ServerClient.RefusedException e) {
@@ -133,7 +138,8 @@ public final class UploadCommand implements Callable<Integer> {
     private List<Duration> contacts(ServerClient client) throws IOException, InterruptedException {
         Instant now = Instant.now();
         Map<Instant, Duration> lengths = new TreeMap<>();
-        for (JsonNode pass : client.get("/api/torii/passes?limit=1000&spacecraft=" + spacecraft).path("passes")) {
+        for (JsonNode pass : client.get("/api/torii/passes?limit=1000&spacecraft=" + spacecraft)
+                .path("passes")) {
             Instant rise = Instant.parse(pass.path("rise").asText());
             Instant set = Instant.parse(pass.path("set").asText());
             if (set.isAfter(now) && pass.path("role").asText("COMMANDING").equals("COMMANDING")) {

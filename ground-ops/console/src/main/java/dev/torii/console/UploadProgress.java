@@ -28,7 +28,9 @@ final class UploadProgress {
         if (arrivedNow == arrivedOctets) {
             return;
         }
-        boolean goesOn = arrivedOctets >= 0 && arrivedNow > arrivedOctets && !grown.plus(GAP).isBefore(now);
+        boolean goesOn = arrivedOctets >= 0
+                && arrivedNow > arrivedOctets
+                && !grown.plus(GAP).isBefore(now);
         if (goesOn) {
             octets += arrivedNow - arrivedOctets;
             time = time.plus(Duration.between(grown, now));

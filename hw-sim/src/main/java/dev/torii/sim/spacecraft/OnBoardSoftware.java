@@ -144,8 +144,7 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
             case RETRANSMIT_SEGMENTS -> playback.again(arguments.u32(1), arguments.u16(5), arguments.u16(7), taiNs);
             case SET_LIVE -> payload.setLive(arguments.u8(1) == 1);
             case CLEAR_RECORDER -> clearRecorder(arguments.u32(1), taiNs);
-            case LOAD_MEMORY ->
-                memory.load(arguments.u8(0), arguments.u32(2), arguments.octets(8, arguments.u16(6)));
+            case LOAD_MEMORY -> memory.load(arguments.u8(0), arguments.u32(2), arguments.octets(8, arguments.u16(6)));
             case CHECK_MEMORY -> checkMemory(arguments.u8(0), arguments.u32(2), arguments.u32(6), taiNs);
             case ACTIVATE_IMAGE -> restart(taiNs);
         }

@@ -16,8 +16,7 @@ class MemoryCommandsTest {
     private static final String CHECK_ERASED = "1864c05200102b06090000020100000000000000042bf6";
     private static final String LOAD_BEYOND_THE_END =
             "1864c05300192b06020000020100003ff8000931323334353637383929b1fac3";
-    private static final String LOAD_UP_TO_THE_END =
-            "1864c05c00192b06020000020100003ff7000931323334353637383929b1a0ac";
+    private static final String LOAD_UP_TO_THE_END = "1864c05c00192b06020000020100003ff7000931323334353637383929b1a0ac";
     private static final String LOAD_BAD_CHECKSUM = "1864c05400192b06020000010100000000000931323334353637383929b2924c";
     private static final String LOAD_BAD_LENGTH = "1864c05500192b06020000010100000000000831323334353637383929b1b43c";
     private static final String LOAD_AREA_3 = "1864c05600192b06020000030100000000000931323334353637383929b124fc";
@@ -30,7 +29,8 @@ class MemoryCommandsTest {
     @Test
     void whatWasLoadedIsChecked() {
         Flight flight = new Flight(1);
-        assertEquals(List.of("6,10 0201" + "00000000" + "00000004" + "1d0f", "1,7 1864c052"), flight.outcome(CHECK_ERASED));
+        assertEquals(
+                List.of("6,10 0201" + "00000000" + "00000004" + "1d0f", "1,7 1864c052"), flight.outcome(CHECK_ERASED));
         assertEquals(List.of("1,7 1864c050"), flight.outcome(LOAD));
         assertEquals(List.of("6,10 0101" + "00000100" + "00000009" + "29b1", "1,7 1864c051"), flight.outcome(CHECK));
         flight.command(LOAD);
@@ -41,10 +41,12 @@ class MemoryCommandsTest {
     void rangesOutsideAreRefusedAndChangeNothing() {
         Flight flight = new Flight(1);
         for (String hex : List.of(LOAD_BEYOND_THE_END, LOAD_BAD_CHECKSUM, LOAD_AREA_3, CHECK_NOTHING, CHECK_AROUND)) {
-            assertEquals("1,2 " + hex.substring(0, 8) + "0004", flight.outcome(hex).get(0));
+            assertEquals(
+                    "1,2 " + hex.substring(0, 8) + "0004", flight.outcome(hex).get(0));
         }
         assertEquals("1,2 1864c0550003", flight.outcome(LOAD_BAD_LENGTH).get(0));
-        assertEquals("6,10 020100000000000000041d0f", flight.outcome(CHECK_ERASED).get(0));
+        assertEquals(
+                "6,10 020100000000000000041d0f", flight.outcome(CHECK_ERASED).get(0));
         assertEquals(List.of("1,7 1864c05c"), flight.outcome(LOAD_UP_TO_THE_END));
     }
 

@@ -97,12 +97,10 @@ public record Upload(
     }
 
     Upload checking(Stretch stretch) {
-        return new Upload(
-                number, plan, state, since, reason, blocks, Optional.of(stretch), checkCount + 1, mismatches);
+        return new Upload(number, plan, state, since, reason, blocks, Optional.of(stretch), checkCount + 1, mismatches);
     }
 
     Upload checked(int nowMismatches) {
-        return new Upload(
-                number, plan, state, since, reason, blocks, Optional.empty(), checkCount, nowMismatches);
+        return new Upload(number, plan, state, since, reason, blocks, Optional.empty(), checkCount, nowMismatches);
     }
 }

@@ -138,12 +138,13 @@ public final class Uploads {
      */
     public synchronized Optional<String> cancel(long number, String user) throws IOException {
         Upload upload = uploads.get(number);
-        UploadState from = upload == null || upload.state() != UploadState.PAUSED ? UploadState.RUNNING : upload.state();
+        UploadState from =
+                upload == null || upload.state() != UploadState.PAUSED ? UploadState.RUNNING : upload.state();
         return change(number, from, UploadState.CANCELLED, "UPLOAD_CANCELLED", "cancelled by " + user, user);
     }
 
-    private Optional<String> change(
-            long number, UploadState from, UploadState to, String type, String why, String user) throws IOException {
+    private Optional<String> change(long number, UploadState from, UploadState to, String type, String why, String user)
+            throws IOException {
         Upload upload = uploads.get(number);
         if (upload == null) {
             return Optional.of("there is no upload U-" + number);
@@ -212,8 +213,9 @@ public final class Uploads {
                 case OPEN -> {}
                 case MAYBE_ACCEPTED -> put(upload.withBlocks(block, b -> b.in(BlockState.LOADED)));
                 case UNKNOWN, NOT_ACCEPTED -> put(upload.withBlocks(block, Block::again));
-                case TAKEN_BACK -> pauseItself(
-                        upload.withBlocks(block, Block::again), "the command of block " + i + " was taken back");
+                case TAKEN_BACK ->
+                    pauseItself(
+                            upload.withBlocks(block, Block::again), "the command of block " + i + " was taken back");
             }
         }
     }
@@ -262,8 +264,7 @@ public final class Uploads {
                 && upload(number).outstanding() < WINDOW
                 && uplink.isOpen(upload(number).plan().spacecraftId())) {
             Upload upload = upload(number);
-            Optional<Stretch> stretch =
-                    upload.check().isEmpty() ? nextCheck(upload) : Optional.empty();
+            Optional<Stretch> stretch = upload.check().isEmpty() ? nextCheck(upload) : Optional.empty();
             int planned = firstPlanned(upload);
             if (stretch.isPresent()) {
                 Upload asked = put(upload.checking(stretch.get()));
@@ -282,7 +283,8 @@ public final class Uploads {
         Optional<String> refusal = uplink.order(upload, order, content);
         if (refusal.isPresent()) {
             Upload back = order.isLoad()
-                    ? upload.withBlocks(new Stretch(order.offset() / upload.plan().blockOctets(), 1), Block::again)
+                    ? upload.withBlocks(
+                            new Stretch(order.offset() / upload.plan().blockOctets(), 1), Block::again)
                     : upload.checked(upload.mismatches());
             pauseItself(back, "the command gate refuses: " + refusal.get());
         }
@@ -328,7 +330,9 @@ public final class Uploads {
             throws IOException {
         for (Upload upload : List.copyOf(uploads.values())) {
             UploadPlan plan = upload.plan();
-            if (plan.spacecraftId().equals(spacecraftId) && plan.area() == area && !upload.state().isEnd()
+            if (plan.spacecraftId().equals(spacecraftId)
+                    && plan.area() == area
+                    && !upload.state().isEnd()
                     && upload.check().isPresent()) {
                 UploadOrder asked = check(upload);
                 if (asked.address() == address && asked.length() == length) {
@@ -368,8 +372,8 @@ public final class Uploads {
             uplink.tell(
                     after,
                     "UPLOAD_PROGRESS",
-                    after.id() + ": " + quarter * 100 / QUARTERS + " % of " + after.plan().fileName()
-                            + " verified on board");
+                    after.id() + ": " + quarter * 100 / QUARTERS + " % of "
+                            + after.plan().fileName() + " verified on board");
         }
     }
 
@@ -396,7 +400,11 @@ public final class Uploads {
 
     private static UploadOrder load(Upload upload, int block) {
         Stretch stretch = new Stretch(block, 1);
-        return order(upload, stretch, true, "block " + block + " " + upload.blocks().get(block).tries());
+        return order(
+                upload,
+                stretch,
+                true,
+                "block " + block + " " + upload.blocks().get(block).tries());
     }
 
     private static UploadOrder check(Upload upload) {

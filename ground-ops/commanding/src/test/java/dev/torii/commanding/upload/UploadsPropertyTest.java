@@ -110,7 +110,8 @@ class UploadsPropertyTest {
             if (before != null) {
                 assertEquals(before.order, order, "one key is one command");
             }
-            long open = tickets.values().stream().filter(t -> t.fate == Fate.OPEN).count();
+            long open =
+                    tickets.values().stream().filter(t -> t.fate == Fate.OPEN).count();
             assertTrue(open <= Uploads.WINDOW, () -> open + " commands at once");
             mayKill();
             return Optional.empty();

@@ -124,7 +124,9 @@ class UploadsTest {
             acceptAll();
         }
         assertEquals(UploadState.FAILED, uploads.all().get(0).state());
-        assertEquals("the checksum on board was another 10 times in a row", uploads.all().get(0).reason());
+        assertEquals(
+                "the checksum on board was another 10 times in a row",
+                uploads.all().get(0).reason());
     }
 
     @Test
@@ -168,7 +170,8 @@ class UploadsTest {
         fates.put("upload U-1 block 3 0", Fate.TAKEN_BACK);
         uploads.step();
         assertEquals(UploadState.PAUSED, uploads.all().get(0).state());
-        assertEquals("the command of block 3 was taken back", uploads.all().get(0).reason());
+        assertEquals(
+                "the command of block 3 was taken back", uploads.all().get(0).reason());
     }
 
     @Test
@@ -189,8 +192,8 @@ class UploadsTest {
     @Test
     void readsACheckReport() {
         byte[] packet = HexFormat.of()
-                .parseHex("0864c000001b" + "20060a00000000" + "7d2b5000000000" + "0101" + "00000100" + "00000009" + "29b1"
-                        + "abcd");
+                .parseHex("0864c000001b" + "20060a00000000" + "7d2b5000000000" + "0101" + "00000100" + "00000009"
+                        + "29b1" + "abcd");
         assertEquals(Optional.of(new CheckReport(1, 256, 9, 0x29B1)), CheckReport.read(packet));
         packet[8] = 9;
         assertEquals(Optional.empty(), CheckReport.read(packet));

@@ -71,9 +71,7 @@ final class GateUplink implements UploadUplink {
     static Optional<String> loadCommand(String spacecraftId) {
         YamcsServerInstance instance = YamcsServer.getServer().getInstance(spacecraftId);
         Processor processor = instance == null ? null : instance.getProcessor(PROCESSOR);
-        return processor == null
-                ? Optional.empty()
-                : command(processor, LOAD).map(MetaCommand::getQualifiedName);
+        return processor == null ? Optional.empty() : command(processor, LOAD).map(MetaCommand::getQualifiedName);
     }
 
     private static Optional<MetaCommand> command(Processor processor, String nameEnd) {
@@ -110,8 +108,8 @@ final class GateUplink implements UploadUplink {
         command.addStringAttribute(Orders.CONTACT, CommandOrder.NEXT_CONTACT);
         command.addStringAttribute(Orders.PRIORITY, "0");
         command.addStringAttribute(Orders.UPLOAD_KEY, order.key());
-        Verdict verdict = gate.request(Orders.of(command, ports.apply(spacecraftId), Optional.empty())
-                .orElseThrow());
+        Verdict verdict = gate.request(
+                Orders.of(command, ports.apply(spacecraftId), Optional.empty()).orElseThrow());
         if (verdict.ticket().isEmpty()) {
             return Optional.of(verdict.refusal());
         }
@@ -121,8 +119,7 @@ final class GateUplink implements UploadUplink {
         return Optional.empty();
     }
 
-    private static Map<String, Object> arguments(
-            MetaCommand definition, int area, UploadOrder order, byte[] content) {
+    private static Map<String, Object> arguments(MetaCommand definition, int area, UploadOrder order, byte[] content) {
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("area", area(definition, area));
         arguments.put("address", order.address());

@@ -27,6 +27,7 @@ final class Orders {
 
     /** Command option: 0 to 9. */
     static final String PRIORITY = "priority";
+
     private static final String EXPEDITED = "expedited";
     private static final String VALID_MINUTES = "validMinutes";
     private static final String KEY = "idempotencyKey";

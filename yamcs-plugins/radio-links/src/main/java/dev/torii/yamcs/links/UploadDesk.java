@@ -60,8 +60,7 @@ final class UploadDesk implements Closeable {
         this.folder = folder;
         Files.createDirectories(folder);
         file = UploadFile.open(folder.resolve("uploads.log"));
-        uploads = new Uploads(
-                file.uploads(), file, new GateUplink(gate, ports, this::fileOf), InstantSource.system());
+        uploads = new Uploads(file.uploads(), file, new GateUplink(gate, ports, this::fileOf), InstantSource.system());
         if (file.isDamaged()) {
             events.accept(new LinkEvent(
                     LinkEvent.Level.WARNING,
@@ -117,8 +116,7 @@ final class UploadDesk implements Closeable {
      * @throws IOException if it cannot be kept
      * @throws IllegalArgumentException if a number is out of its range
      */
-    synchronized Begun begin(
-            SpacecraftPort port, int area, long address, String fileName, byte[] content, String user)
+    synchronized Begun begin(SpacecraftPort port, int area, long address, String fileName, byte[] content, String user)
             throws IOException {
         UploadPlan plan = new UploadPlan(
                 port.id(),

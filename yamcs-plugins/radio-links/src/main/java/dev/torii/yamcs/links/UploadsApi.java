@@ -34,8 +34,7 @@ final class UploadsApi extends AbstractUploadsApi<Context> {
     public void listUploads(Context ctx, ListUploadsRequest request, Observer<ListUploadsResponse> observer) {
         ctx.checkSystemPrivilege(RadioLinksPlugin.READ_UPLOADS);
         List<Upload> uploads = desk().uploads().all().stream()
-                .filter(u -> !request.hasSpacecraft()
-                        || u.plan().spacecraftId().equals(request.getSpacecraft()))
+                .filter(u -> !request.hasSpacecraft() || u.plan().spacecraftId().equals(request.getSpacecraft()))
                 .toList();
         ListUploadsResponse.Builder response = ListUploadsResponse.newBuilder();
         for (int i = uploads.size() - 1; i >= 0 && uploads.size() - i <= LIST_MAX; i--) {
@@ -113,8 +112,7 @@ final class UploadsApi extends AbstractUploadsApi<Context> {
         String command = GateUplink.loadCommand(spacecraftId)
                 .orElseThrow(() -> new BadRequestException(
                         "spacecraft: " + spacecraftId + " has no command LOAD_MEMORY, or its instance does not run"));
-        Optional<String> refusal =
-                new AccountAuthority().refusesCommand(ctx.user.getName(), spacecraftId, command);
+        Optional<String> refusal = new AccountAuthority().refusesCommand(ctx.user.getName(), spacecraftId, command);
         if (refusal.isPresent()) {
             throw new BadRequestException(refusal.get());
         }
