@@ -46,6 +46,9 @@ final class Orders {
     /** Above that of uploads. */
     private static final int PRIORITY_DEFAULT = 1;
 
+    /** Longest value of an argument in a ticket's text, characters. */
+    private static final int VALUE_LENGTH_MAX = 80;
+
     private Orders() {}
 
     /** Makes the options known to Yamcs and its pages. */
@@ -122,8 +125,13 @@ final class Orders {
     private static String assignments(PreparedCommand command) {
         return command.getAssignments().stream()
                 .filter(a -> a.getUserInput())
-                .map(a -> a.getName() + "=" + ValueUtility.fromGpb(a.getValue()).toString())
+                .map(a -> a.getName() + "=" + shortened(ValueUtility.fromGpb(a.getValue()).toString()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The block of an upload would say nothing to anybody, in thousands of tickets. */
+    private static String shortened(String value) {
+        return value.length() <= VALUE_LENGTH_MAX ? value : value.substring(0, VALUE_LENGTH_MAX) + "...";
     }
 
     private static String text(PreparedCommand command, String option) {
