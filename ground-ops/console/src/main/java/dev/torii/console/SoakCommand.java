@@ -65,11 +65,12 @@ public final class SoakCommand implements Callable<Integer> {
         long world = seed;
         for (long done = 0; done < commands; done += WORLD) {
             SoakWorld one = new SoakWorld(world);
+            long orders = Math.min(WORLD, commands - done);
             try {
-                one.run(Math.min(WORLD, commands - done));
+                one.run(orders);
             } catch (Violation e) {
                 spec.commandLine().getErr().println(e.getMessage());
-                spec.commandLine().getErr().println("again with: torii soak --commands " + WORLD + " --seed " + world);
+                spec.commandLine().getErr().println("again with: torii soak --commands " + orders + " --seed " + world);
                 return EXIT_VIOLATION;
             }
             one.tally().forEach((what, count) -> tally.merge(what, count, Long::sum));

@@ -13,12 +13,11 @@ import java.util.random.RandomGenerator;
 
 /** Survives the ground process: has what was kept, and sometimes what was about to be. Fails now and then. */
 final class Disk implements TicketLog {
-    private static final int ENDED_MAX = 50;
-
     final Map<Long, Ticket> tickets = new TreeMap<>();
     private final Deque<Long> ended = new ArrayDeque<>();
     private final RandomGenerator random;
     private final Consumer<Ticket> observer;
+    private final int endedMax;
 
     /** One in so many writes ends the process; 0: none. */
     int killEvery;
@@ -26,9 +25,10 @@ final class Disk implements TicketLog {
     /** One in so many writes fails; 0: none. */
     int failEvery;
 
-    Disk(RandomGenerator random, Consumer<Ticket> observer) {
+    Disk(RandomGenerator random, Consumer<Ticket> observer, int endedMax) {
         this.random = random;
         this.observer = observer;
+        this.endedMax = endedMax;
     }
 
     private boolean happens(int every) {
@@ -53,7 +53,7 @@ final class Disk implements TicketLog {
         tickets.put(ticket.number(), ticket);
         if (ticket.state().isEnd() && ticket.state() != TicketState.IN_DOUBT) {
             ended.add(ticket.number());
-            if (ended.size() > ENDED_MAX) {
+            if (ended.size() > endedMax) {
                 tickets.remove(ended.remove());
             }
         }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /** One life of the ground process: gate, uplinks, and the queue in which commands wait for their release. */
@@ -35,6 +36,7 @@ final class Ground {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final InstantSource clock;
     private final List<String> events;
+    private final LongPredicate changed;
     private boolean draining;
 
     Ground(
@@ -44,10 +46,12 @@ final class Ground {
             List<Spacecraft> fleet,
             LongSupplier nowNs,
             InstantSource clock,
-            List<String> events)
+            List<String> events,
+            LongPredicate changed)
             throws IOException {
         this.clock = clock;
         this.events = events;
+        this.changed = changed;
         gate = new CommandGate(disk.tickets.values(), false, disk, settings, authority, clock);
         for (Spacecraft spacecraft : fleet) {
             TcUplink uplink = new TcUplink(spacecraft, this::execute, nowNs, e -> events.add(e.message()));
@@ -97,10 +101,11 @@ final class Ground {
     void releaseDue(String spacecraftId, String contactId) throws IOException {
         for (Ticket ticket : gate.due(spacecraftId, contactId)) {
             CommandOrder order = ticket.order();
-            if (gate.release(ticket.id(), order.contentHash(), DATABASE).isPresent()) {
+            byte[] packet = packet(order);
+            String contentHash = Long.toString(ByteBuffer.wrap(packet).getLong());
+            if (gate.release(ticket.id(), contentHash, DATABASE).isPresent()) {
                 continue;
             }
-            byte[] packet = packet(order);
             UplinkCommand command = new UplinkCommand(
                     ticket.id(),
                     order.user(),
@@ -118,10 +123,11 @@ final class Ground {
         }
     }
 
-    /** Its number, and as many octets as the order says. */
-    private static byte[] packet(CommandOrder order) {
+    /** Its number, and as many octets as the order says; another number if somebody has changed it in the queue. */
+    private byte[] packet(CommandOrder order) {
         ByteBuffer packet = ByteBuffer.allocate(Integer.parseInt(order.text()));
-        packet.putLong(Long.parseLong(order.contentHash()));
+        long number = Long.parseLong(order.contentHash());
+        packet.putLong(changed.test(number) ? -number : number);
         return packet.array();
     }
 }

@@ -12,19 +12,20 @@ import java.util.function.Consumer;
 final class Radio implements UplinkContact {
     private final String contactId;
     private final SoakWorld world;
-    private final Onboard spacecraft;
-    private final CltuCheck check;
+    private final Target target;
     private final Consumer<Transmission> observer;
     boolean transmit;
 
-    /** A mix-up: it is set up for this spacecraft instead. */
-    Optional<CltuCheck> mixedUp = Optional.empty();
+    /** A mix-up: it is set up for and pointed at this one instead. */
+    Optional<Target> mixedUp = Optional.empty();
 
-    Radio(String contactId, SoakWorld world, Onboard spacecraft, CltuCheck check, Consumer<Transmission> observer) {
+    /** Who hears what is radiated, and the check that a front end set up for it makes. */
+    record Target(Onboard spacecraft, CltuCheck check) {}
+
+    Radio(String contactId, SoakWorld world, Target target, Consumer<Transmission> observer) {
         this.contactId = contactId;
         this.world = world;
-        this.spacecraft = spacecraft;
-        this.check = check;
+        this.target = target;
         this.observer = observer;
     }
 
@@ -40,7 +41,8 @@ final class Radio implements UplinkContact {
 
     @Override
     public CompletionStage<Optional<Refusal>> radiate(Transmission transmission) {
-        Optional<String> fault = mixedUp.orElse(check).fault(transmission.cltu());
+        Target hears = mixedUp.orElse(target);
+        Optional<String> fault = hears.check().fault(transmission.cltu());
         if (fault.isPresent()) {
             mixedUp = Optional.empty(); // somebody looks
             return CompletableFuture.completedFuture(Optional.of(new Refusal(fault.get(), true)));
@@ -49,7 +51,7 @@ final class Radio implements UplinkContact {
             observer.accept(transmission);
             world.maybeKill();
             if (world.isCalm() || !world.chance(world.loseEvery())) {
-                spacecraft.receive(transmission.cltu());
+                hears.spacecraft().receive(transmission.cltu());
             } else {
                 world.tally("CLTUs lost");
             }

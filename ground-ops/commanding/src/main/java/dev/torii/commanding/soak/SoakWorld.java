@@ -1,6 +1,5 @@
 package dev.torii.commanding.soak;
 
-import dev.torii.commanding.Authority;
 import dev.torii.commanding.CommandOrder;
 import dev.torii.commanding.GateSettings;
 import dev.torii.commanding.HazardClass;
@@ -22,9 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -34,16 +35,14 @@ import java.util.random.RandomGenerator;
  * The world of one seed, step by step in virtual time. Not thread safe.
  *
  * <p>Held at each step, a {@link Violation} otherwise: no frame leaves without a ticket that says so on the disk; none reaches a spacecraft that it is not
- * for; nothing is executed twice; a hazardous command leaves only after the approval of a second person, within its times; what is acknowledged was
- * executed once, what is refused, expired or taken back never; an end is final; and at rest every command has an end, is in doubt, or waits.
+ * for, nor under a ticket of another SCID or database; nobody orders, approves or sends without the right at that moment, and the user System never;
+ * a key has one ticket; nothing is executed twice; a hazardous command leaves only after the approval of a second person, within its times; what is acknowledged was
+ * executed once, what is refused, expired or taken back never; an end is final; and at rest every command has an end, is in doubt, or waits within its time.
  */
 public final class SoakWorld {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int FRAME_LENGTH = 100;
-    private static final GateSettings SETTINGS =
-            new GateSettings(Duration.ofMinutes(2), Duration.ofMinutes(1), 50, 80, Duration.ofMinutes(10), 100, 50, 80);
-    private static final List<String> USERS =
-            List.of("ann", "bob", "approver-cid", "approver-dan", "System", "eve", "automation");
+    private static final int REPEATABLE_MAX = 30;
     private static final int RECENT_EVENTS = 40;
 
     private final RandomGenerator random;
@@ -52,10 +51,13 @@ public final class SoakWorld {
             List.of(spacecraft("TRK-1", 171), spacecraft("TRK-2", 172), spacecraft("TRK-3", 173));
     private final Map<String, Onboard> space = new HashMap<>();
     private final Map<String, Radio> contacts = new HashMap<>();
-    private final Oracle oracle = new Oracle(SETTINGS);
+    private final GateSettings settings;
+    private final People people;
+    private final Oracle oracle;
     private final Disk disk;
     private final List<String> events = new ArrayList<>();
     private final List<CommandOrder> repeatable = new ArrayList<>();
+    private final Set<Long> changed = new HashSet<>();
     private Ground ground;
     private long nowNs = SECOND_NS;
     private long orders;
@@ -69,7 +71,13 @@ public final class SoakWorld {
      */
     public SoakWorld(long seed) {
         random = new SplittableRandom(seed);
-        disk = new Disk(random, oracle::kept);
+        people = new People(random);
+        boolean forgets = random.nextBoolean(); // ended tickets and their keys
+        int endedMax = forgets ? 50 : 100_000;
+        settings = new GateSettings(
+                Duration.ofMinutes(2), Duration.ofMinutes(1), 50, 80, Duration.ofMinutes(10), 100, endedMax, 80);
+        oracle = new Oracle(settings, people, this::utc, !forgets);
+        disk = new Disk(random, oracle::kept, endedMax);
         for (Spacecraft one : fleet) {
             TcFrameLimits limits = new TcFrameLimits(FRAME_LENGTH, true, true);
             space.put(one.id(), new Onboard(one.id(), one.scid(), limits, number -> {
@@ -101,7 +109,7 @@ public final class SoakWorld {
         disk.killEvery = 0;
         disk.failEvery = 0;
         try {
-            return new Ground(disk, SETTINGS, new Rights(), fleet, () -> nowNs, this::utc, events);
+            return new Ground(disk, settings, people, fleet, () -> nowNs, this::utc, events, changed::contains);
         } catch (IOException e) {
             throw new AssertionError(e);
         } finally {
@@ -112,19 +120,6 @@ public final class SoakWorld {
 
     private Instant utc() {
         return Instant.ofEpochSecond(1_795_000_000L).plusNanos(nowNs);
-    }
-
-    /** Who may what, in this world. */
-    private static final class Rights implements Authority {
-        @Override
-        public Optional<String> refusesCommand(String user, String spacecraftId, String commandName) {
-            return Optional.of(user + " may not command").filter(no -> user.equals("eve"));
-        }
-
-        @Override
-        public Optional<String> refusesApproval(String user, String spacecraftId, String commandName) {
-            return Optional.of(user + " may not approve").filter(no -> !user.startsWith("approver"));
-        }
     }
 
     boolean chance(int oneIn) {
@@ -222,11 +217,11 @@ public final class SoakWorld {
         if (dice < 30) {
             order();
         } else if (dice < 38) {
-            withTicket(TicketState.ARMED, t -> ground.gate.approve(t.id(), anybody()));
+            withTicket(TicketState.ARMED, t -> ground.gate.approve(t.id(), people.anybody()));
         } else if (dice < 40) {
-            withTicket(TicketState.WAITING, t -> ground.gate.cancel(t.id(), anybody()));
+            withTicket(TicketState.WAITING, t -> ground.gate.cancel(t.id(), people.anybody()));
         } else if (dice < 43) {
-            withTicket(TicketState.IN_DOUBT, t -> ground.gate.resolve(t.id(), anybody(), "looked at telemetry"));
+            withTicket(TicketState.IN_DOUBT, t -> ground.gate.resolve(t.id(), people.anybody(), "looked at telemetry"));
         } else if (dice < 50) {
             contact();
         } else if (dice < 53) {
@@ -236,13 +231,16 @@ public final class SoakWorld {
         } else {
             clcw();
         }
+        if (chance(40)) {
+            tally(people.change() ? "rights taken away" : "rights given back");
+        }
         if (chance(3000)) {
             throw new Kill();
         }
     }
 
-    private String anybody() {
-        return USERS.get(random.nextInt(USERS.size()));
+    private Spacecraft another(Spacecraft than) {
+        return fleet.get((fleet.indexOf(than) + 1 + random.nextInt(fleet.size() - 1)) % fleet.size());
     }
 
     private Spacecraft anySpacecraft() {
@@ -263,11 +261,15 @@ public final class SoakWorld {
         Optional<Radio> radio = Optional.ofNullable(contacts.get(spacecraft.id()));
         boolean next = random.nextInt(3) > 0 || radio.isEmpty();
         boolean isLong = chance(8);
+        if (chance(25)) {
+            changed.add(orders);
+            tally("orders whose bytes change");
+        }
         CommandOrder order = new CommandOrder(
                 spacecraft.id(),
-                spacecraft.scid(),
-                Ground.DATABASE,
-                anybody(),
+                chance(25) ? another(spacecraft).scid() : spacecraft.scid(),
+                chance(25) ? "an older one" : Ground.DATABASE,
+                people.anybody(),
                 "/TRK/obc/PING",
                 Integer.toString(isLong ? Ground.LONG_PACKET + random.nextInt(100) : 8 + random.nextInt(20)),
                 "c" + orders,
@@ -279,11 +281,13 @@ public final class SoakWorld {
                 next ? CommandOrder.NEXT_CONTACT : radio.orElseThrow().contactId(),
                 utc().plusSeconds(30 + random.nextInt(3600)),
                 "");
+        tally(order.scid() == spacecraft.scid() ? "orders with right SCID" : "orders with wrong SCID");
+        tally(order.databaseHash().equals(Ground.DATABASE) ? "orders by this database" : "orders by another database");
         Verdict verdict = ground.gate.request(order);
         tally(verdict.ticket().isPresent() ? "tickets" : "orders refused");
         if (verdict.ticket().isPresent() && !order.idempotencyKey().isEmpty()) {
             repeatable.add(order);
-            if (repeatable.size() > 10) {
+            if (repeatable.size() > REPEATABLE_MAX) {
                 repeatable.remove(0);
             }
         }
@@ -348,7 +352,7 @@ public final class SoakWorld {
                 tally("handovers");
             }
         } else if (chance(10)) {
-            radio.mixedUp = Optional.of(ground.check(anySpacecraft().id()));
+            radio.mixedUp = Optional.of(target(another(spacecraft)));
             tally("mix-ups of front ends");
         } else {
             radio.transmit = !radio.transmit || random.nextBoolean();
@@ -358,17 +362,17 @@ public final class SoakWorld {
 
     private void begin(Spacecraft spacecraft) {
         contactNumber++;
-        Radio radio = new Radio(
-                "contact-" + contactNumber,
-                this,
-                Optional.ofNullable(space.get(spacecraft.id())).orElseThrow(),
-                ground.check(spacecraft.id()),
-                this::radiated);
+        Radio radio = new Radio("contact-" + contactNumber, this, target(spacecraft), t -> radiated(spacecraft, t));
         radio.transmit = random.nextInt(4) > 0 || calm;
         contacts.put(spacecraft.id(), radio);
         events.add(radio.contactId() + " begins with " + spacecraft.id());
         ground.uplink(spacecraft.id()).contactBegins(radio);
         tally("contacts");
+    }
+
+    private Radio.Target target(Spacecraft spacecraft) {
+        return new Radio.Target(
+                Optional.ofNullable(space.get(spacecraft.id())).orElseThrow(), ground.check(spacecraft.id()));
     }
 
     private void end(Spacecraft spacecraft, Radio radio) {
@@ -377,10 +381,10 @@ public final class SoakWorld {
         ground.uplink(spacecraft.id()).contactEnds(radio);
     }
 
-    private void radiated(Transmission t) {
+    private void radiated(Spacecraft spacecraft, Transmission t) {
         tally("frames " + t.type() + (t.again() ? " again" : ""));
         events.add(t.type() + " " + t.sequenceNumber() + " " + t.ticket() + (t.again() ? " again" : ""));
-        oracle.radiated(t);
+        oracle.radiated(spacecraft, t);
     }
 
     private void time() throws IOException {
@@ -411,6 +415,7 @@ public final class SoakWorld {
     /** Nothing goes wrong any more, and everything gets its time. */
     private void rest() {
         calm = true;
+        people.restore();
         disk.killEvery = 0;
         disk.failEvery = 0;
         step(() -> {

@@ -12,11 +12,12 @@ public interface CommandListener {
      * when the command is sent anew, which happens only after FARM-1 reported that it has not accepted it.
      *
      * @param contactId  contact under which it leaves
+     * @param scid       spacecraft identifier of its frames, 0..1023
      * @param firstFrame N(S) of its first AD frame, 0..255; -1 for BD frames
      * @param frameCount number of its frames
      * @return why it must not leave; empty if it may
      */
-    Optional<String> leaves(String contactId, int firstFrame, int frameCount);
+    Optional<String> leaves(String contactId, int scid, int firstFrame, int frameCount);
 
     /**
      * A front end took the command's first frame for radiation for the first time.

@@ -297,7 +297,8 @@ public final class TcUplink implements FopUser, FopLower {
         Optional<UplinkContact> active = contact;
         Optional<String> refusal = active.isEmpty()
                 ? Optional.of("no contact with " + spacecraft.id())
-                : command.listener.leaves(active.get().contactId(), firstFrame, command.frameCount());
+                : command.listener.leaves(
+                        active.get().contactId(), spacecraft.scid(), firstFrame, command.frameCount());
         refusal.ifPresent(reason -> book.refuse(command, reason));
         command.firstFrame = firstFrame;
         return refusal.isEmpty();

@@ -16,7 +16,6 @@ public class TicketListener implements CommandListener {
 
     private final CommandGate gate;
     private final String ticketId;
-    private final int scid;
     private final String packetHash;
     private final InstantSource clock;
     private final Consumer<IOException> failures;
@@ -34,14 +33,13 @@ public class TicketListener implements CommandListener {
             CommandGate gate, Ticket ticket, String packetHash, InstantSource clock, Consumer<IOException> failures) {
         this.gate = gate;
         this.ticketId = ticket.id();
-        this.scid = ticket.order().scid();
         this.packetHash = packetHash;
         this.clock = clock;
         this.failures = failures;
     }
 
     @Override
-    public Optional<String> leaves(String contactId, int firstFrame, int frameCount) {
+    public Optional<String> leaves(String contactId, int scid, int firstFrame, int frameCount) {
         try {
             return gate.leaves(
                     ticketId, scid, new Departure(contactId, packetHash, firstFrame, frameCount, clock.instant()));

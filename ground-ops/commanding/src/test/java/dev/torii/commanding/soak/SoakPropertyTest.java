@@ -36,6 +36,11 @@ class SoakPropertyTest {
                 "frames AD again",
                 "frames BD",
                 "mix-ups of front ends",
+                "orders with wrong SCID",
+                "orders by another database",
+                "orders whose bytes change",
+                "rights taken away",
+                "expired",
                 "done to ARMED",
                 "refused to do to ARMED",
                 "done to IN_DOUBT")) {

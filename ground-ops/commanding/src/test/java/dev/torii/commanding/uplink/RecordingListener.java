@@ -11,10 +11,14 @@ final class RecordingListener implements CommandListener {
     /** What it was asked before leaving. */
     final List<String> asked = new ArrayList<>();
 
+    /** Of the frames that it was asked for. */
+    final List<Integer> scids = new ArrayList<>();
+
     Optional<String> refusal = Optional.empty();
 
     @Override
-    public Optional<String> leaves(String contactId, int firstFrame, int frameCount) {
+    public Optional<String> leaves(String contactId, int scid, int firstFrame, int frameCount) {
+        scids.add(scid);
         asked.add(contactId + " " + firstFrame + "+" + frameCount);
         return refusal;
     }

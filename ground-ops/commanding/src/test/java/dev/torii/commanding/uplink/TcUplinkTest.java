@@ -71,6 +71,7 @@ class TcUplinkTest {
         assertEquals(List.of("AD 41"), bench.radiated);
         assertEquals(List.of("T-1"), bench.tickets);
         assertEquals(List.of("c1 41+1"), command.asked);
+        assertEquals(List.of(171), command.scids, "that of the frames, not of the ticket");
         assertEquals(List.of(0xC0), bench.firstOctets(), "segment header of MAP 0, unsegmented");
         assertEquals(0, bench.uplink.status().pending());
     }

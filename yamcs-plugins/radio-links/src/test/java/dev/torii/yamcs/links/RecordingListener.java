@@ -10,7 +10,7 @@ final class RecordingListener implements CommandListener {
     final List<String> heard = new CopyOnWriteArrayList<>();
 
     @Override
-    public Optional<String> leaves(String contactId, int firstFrame, int frameCount) {
+    public Optional<String> leaves(String contactId, int scid, int firstFrame, int frameCount) {
         return Optional.empty();
     }
 
