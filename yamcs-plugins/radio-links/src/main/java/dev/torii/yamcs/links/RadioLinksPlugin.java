@@ -1,5 +1,6 @@
 package dev.torii.yamcs.links;
 
+import dev.torii.yamcs.fleet.FleetService;
 import org.yamcs.AbstractPlugin;
 import org.yamcs.PluginException;
 import org.yamcs.http.HttpServer;
@@ -23,6 +24,7 @@ public final class RadioLinksPlugin extends AbstractPlugin {
         HttpServer http = yamcs.getGlobalService(HttpServer.class);
         if (http != null) {
             http.addApi(new TicketsApi());
+            QueueHooks.addTo(FleetService.get().hooks());
         }
         getLog().info("Radio links: front-end service, frame router, spacecraft TM and TC links, command gate");
     }
