@@ -44,6 +44,7 @@ class CommandingIT {
             assertStages(first);
             everyTenthCltuIsLost();
             hazardousCommandsNeedTwoPersons();
+            acceptInTheQueueIsTheApproval();
             aRepeatedOrderIsOneCommand();
             comesOutOfALockOut();
             killedWithCommandsOnTheirWay();
@@ -154,6 +155,22 @@ class CommandingIT {
         awaitState(id, "ACKNOWLEDGED");
         assertEquals("admin", ticket(id).path("approvedBy").asText());
         assertEquals(1, flight.executions(0).get("ADJUST_CLOCK"));
+    }
+
+    private void acceptInTheQueueIsTheApproval() throws Exception {
+        String queue = "/api/processors/TRK-1/realtime/queues/hazardous";
+        String id = issue("controller", "time/ADJUST_CLOCK", "{\"args\": {\"offset_us\": 0}}");
+        String accept =
+                queue + "/commands/" + ticket(id).path("commandId").asText().substring("TRK-1/".length()) + ":accept";
+        assertEquals(400, flight.site.status(flight.server(), "controller", "POST", accept, "{}"));
+        for (String change : List.of(":enable", ":disable")) {
+            assertEquals(400, flight.site.status(flight.server(), "admin", "POST", queue + change, "{}"), change);
+        }
+        assertEquals("ARMED", ticket(id).path("state").asText());
+        flight.site.post(flight.server(), "admin", accept, "{}");
+        awaitState(id, "ACKNOWLEDGED");
+        assertEquals("admin", ticket(id).path("approvedBy").asText());
+        assertEquals(2, flight.executions(0).get("ADJUST_CLOCK"));
     }
 
     private void aRepeatedOrderIsOneCommand() throws Exception {

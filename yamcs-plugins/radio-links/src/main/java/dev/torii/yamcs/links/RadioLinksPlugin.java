@@ -1,5 +1,6 @@
 package dev.torii.yamcs.links;
 
+import dev.torii.yamcs.fleet.FleetService;
 import org.yamcs.AbstractPlugin;
 import org.yamcs.PluginException;
 import org.yamcs.http.HttpServer;
@@ -32,6 +33,7 @@ public final class RadioLinksPlugin extends AbstractPlugin {
         if (http != null) {
             http.addApi(new TicketsApi());
             http.addApi(new UploadsApi());
+            QueueHooks.addTo(FleetService.get().hooks());
         }
         getLog().info("Radio links: front-end service, frame router, spacecraft TM and TC links, command gate");
     }

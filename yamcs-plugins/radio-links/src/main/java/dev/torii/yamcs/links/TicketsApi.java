@@ -52,11 +52,20 @@ final class TicketsApi extends AbstractTicketsApi<Context> {
 
     @Override
     public void approveTicket(Context ctx, TicketRequest request, Observer<TicketInfo> observer) {
-        step(request.getTicket(), observer, gate -> gate.approve(request.getTicket(), ctx.user.getName()));
+        approve(request.getTicket(), ctx.user.getName());
+        observer.complete(info(ticket(request.getTicket())));
+    }
+
+    /**
+     * Approves a hazardous command.
+     *
+     * @throws BadRequestException if the gate refuses, with its reason
+     */
+    static void approve(String id, String user) {
+        take(gate -> gate.approve(id, user));
         desk().gate()
-                .ticket(request.getTicket())
-                .ifPresent(t -> CommandHistory.of(t)
-                        .acknowledge(CommandHistory.APPROVED, AckStatus.OK, "by " + ctx.user.getName()));
+                .ticket(id)
+                .ifPresent(t -> CommandHistory.of(t).acknowledge(CommandHistory.APPROVED, AckStatus.OK, "by " + user));
         desk().tick();
     }
 
@@ -93,6 +102,11 @@ final class TicketsApi extends AbstractTicketsApi<Context> {
     }
 
     private static void step(String id, Observer<TicketInfo> observer, Step step) {
+        take(step);
+        observer.complete(info(ticket(id)));
+    }
+
+    private static void take(Step step) {
         try {
             Optional<String> refusal = step.take(desk().gate());
             if (refusal.isPresent()) {
@@ -101,7 +115,6 @@ final class TicketsApi extends AbstractTicketsApi<Context> {
         } catch (IOException e) {
             throw new InternalServerErrorException(e);
         }
-        observer.complete(info(ticket(id)));
     }
 
     private static TicketInfo info(Ticket ticket) {

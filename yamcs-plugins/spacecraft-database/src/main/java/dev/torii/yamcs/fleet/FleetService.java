@@ -3,6 +3,8 @@ package dev.torii.yamcs.fleet;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.ConfigurationException;
 import dev.torii.configuration.Spacecraft;
+import dev.torii.yamcs.access.ApiGuard;
+import dev.torii.yamcs.access.ApiHooks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -37,6 +39,7 @@ public final class FleetService extends AbstractYamcsService {
         fleet.setDaemon(true);
         return fleet;
     });
+    private final ApiHooks hooks = new ApiHooks();
     private volatile Configuration configuration;
     private EtcFiles etcFiles;
 
@@ -71,6 +74,15 @@ public final class FleetService extends AbstractYamcsService {
                     "yamcs.yaml: services: " + FleetService.class.getName() + " has to be the first");
         }
         return current;
+    }
+
+    /**
+     * Returns the hooks in front of the API.
+     *
+     * @return takes hooks until this service starts, which is after the {@code init} of all plugins
+     */
+    public ApiHooks hooks() {
+        return hooks;
     }
 
     /**
@@ -167,10 +179,19 @@ public final class FleetService extends AbstractYamcsService {
     @Override
     protected void doStart() {
         try {
+            guardApi();
             writeAddress();
             notifyStarted();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             notifyFailed(e);
+        }
+    }
+
+    /** This service starts before the HTTP server: no port is open yet. */
+    private void guardApi() {
+        HttpServer http = YamcsServer.getServer().getGlobalService(HttpServer.class);
+        if (http != null) {
+            log.info("{} APIs are guarded", ApiGuard.install(http, hooks));
         }
     }
 
