@@ -48,7 +48,8 @@ public final class DatabaseHash {
             byte[] content = Files.readAllBytes(file.getValue());
             digest.update(file.getKey().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(content.length).array());
+            digest.update(
+                    ByteBuffer.allocate(Long.BYTES).putLong(content.length).array());
             digest.update(content);
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -57,7 +57,16 @@ public final class FleetCommand implements Runnable {
     int list() throws InterruptedException {
         return ask(client -> {
             PrintWriter out = spec.commandLine().getOut();
-            out.printf(Locale.ROOT, "%-16s %4s  %-10s %-12s %-10s %-12s %s%n", "spacecraft", "scid", "database", "hash", "pin", "state", "orbit");
+            out.printf(
+                    Locale.ROOT,
+                    "%-16s %4s  %-10s %-12s %-10s %-12s %s%n",
+                    "spacecraft",
+                    "scid",
+                    "database",
+                    "hash",
+                    "pin",
+                    "state",
+                    "orbit");
             for (JsonNode s : client.get("/api/torii/fleet").path("spacecraft")) {
                 out.printf(
                         Locale.ROOT,
@@ -124,10 +133,11 @@ public final class FleetCommand implements Runnable {
             JsonNode done = client.post("/api/torii/fleet/" + spacecraft + ":switch-database", body.toString());
             spec.commandLine()
                     .getOut()
-                    .println(spacecraft + " flies by database " + done.path("to").asText() + ", before "
-                            + done.path("from").asText() + "; its instance was away for "
-                            + done.path("milliseconds").asLong() + " ms, "
-                            + done.path("cancelled").asInt() + " commands cancelled");
+                    .println(
+                            spacecraft + " flies by database " + done.path("to").asText() + ", before "
+                                    + done.path("from").asText() + "; its instance was away for "
+                                    + done.path("milliseconds").asLong() + " ms, "
+                                    + done.path("cancelled").asInt() + " commands cancelled");
             return 0;
         });
     }

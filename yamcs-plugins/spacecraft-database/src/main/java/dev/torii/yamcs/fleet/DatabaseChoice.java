@@ -39,7 +39,8 @@ record DatabaseChoice(Map<String, String> configured, Map<String, String> live, 
         List<String> problems = new ArrayList<>();
         List<Spacecraft> fleet = setup.configuration().fleet().spacecraft();
         for (int i = 0; i < fleet.size(); i++) {
-            String where = setup.configuration().etcDir().resolve("fleet.yaml") + ": spacecraft[" + i + "].databaseHash";
+            String where =
+                    setup.configuration().etcDir().resolve("fleet.yaml") + ": spacecraft[" + i + "].databaseHash";
             Spacecraft spacecraft = fleet.get(i);
             choice.configure(spacecraft, setup.databases().resolve(spacecraft.database()), store, where, problems);
         }
@@ -54,8 +55,7 @@ record DatabaseChoice(Map<String, String> configured, Map<String, String> live, 
         return choice;
     }
 
-    private void configure(
-            Spacecraft spacecraft, Path folder, DatabaseStore store, String where, List<String> problems)
+    private void configure(Spacecraft spacecraft, Path folder, DatabaseStore store, String where, List<String> problems)
             throws IOException {
         String found = DatabaseHash.of(folder);
         Optional<String> pin = spacecraft.databaseHash();

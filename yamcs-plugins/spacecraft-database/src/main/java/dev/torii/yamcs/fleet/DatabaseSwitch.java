@@ -129,8 +129,8 @@ final class DatabaseSwitch {
             return definitions
                     .databases()
                     .find(version)
-                    .orElseThrow(() -> refusal("version: " + version + " is not one of "
-                            + versions(definitions) + ", which are kept, or is damaged"));
+                    .orElseThrow(() -> refusal("version: " + version + " is not one of " + versions(definitions)
+                            + ", which are kept, or is damaged"));
         }
         return definitions.databases().keep(folder(version));
     }
@@ -152,7 +152,8 @@ final class DatabaseSwitch {
         } catch (InvalidPathException e) {
             throw refusal("version: " + version + " is no path: " + e.getReason());
         }
-        throw refusal("version: " + version + " is neither 12 to 64 digits of 0-9 and a-f nor the absolute path of a folder with a "
+        throw refusal("version: " + version
+                + " is neither 12 to 64 digits of 0-9 and a-f nor the absolute path of a folder with a "
                 + ServerSetup.ROOT_FILE);
     }
 
@@ -170,7 +171,9 @@ final class DatabaseSwitch {
             throw e;
         } catch (ParseException | RuntimeException e) {
             throw refusal("database " + hash + " cannot be loaded: "
-                    + String.valueOf(ExceptionUtil.unwind(e).getMessage()).strip().replace("\n", "; "));
+                    + String.valueOf(ExceptionUtil.unwind(e).getMessage())
+                            .strip()
+                            .replace("\n", "; "));
         }
     }
 

@@ -69,10 +69,7 @@ final class FleetApi extends AbstractFleetApi<Context> {
         }
         CompletableFuture<Void> unused = FleetService.get()
                 .switchDatabase(new DatabaseSwitch.Order(
-                        request.getSpacecraft(),
-                        request.getVersion(),
-                        request.getCancelWaiting(),
-                        ctx.user.getName()))
+                        request.getSpacecraft(), request.getVersion(), request.getCancelWaiting(), ctx.user.getName()))
                 .handle((done, failure) -> {
                     if (failure == null) {
                         observer.complete(DatabaseSwitchInfo.newBuilder()

@@ -84,8 +84,8 @@ final class LiveDatabases {
     }
 
     private ConfigurationException damaged(String what) {
-        return new ConfigurationException(List.of(
-                file + ": " + what + "; delete the file to fly each spacecraft by the database of fleet.yaml"));
+        return new ConfigurationException(
+                List.of(file + ": " + what + "; delete the file to fly each spacecraft by the database of fleet.yaml"));
     }
 
     Optional<Live> of(String spacecraft) {

@@ -73,7 +73,9 @@ class InstanceDefinitionsTest {
         reconcile();
         changeTheDatabase();
         List<String> lines = reconcile();
-        assertTrue(lines.get(0).startsWith("TRK-1 has no databaseHash in fleet.yaml: it flies by whatever "), lines::toString);
+        assertTrue(
+                lines.get(0).startsWith("TRK-1 has no databaseHash in fleet.yaml: it flies by whatever "),
+                lines::toString);
         assertTrue(lines.contains("Wrote yamcs.TRK-1.yaml"), lines::toString);
         assertEquals(2, new DatabaseStore(data.resolve("databases")).versions().size());
     }
@@ -88,8 +90,8 @@ class InstanceDefinitionsTest {
         for (String line : pins) {
             assertTrue(
                     line.contains("databaseHash: \"" + shown + "\""),
-                    () -> "mdb/src/main/mdb/trk has changed; in etc/src/main/etc/fleet.yaml put databaseHash: \"" + shown
-                            + "\"");
+                    () -> "mdb/src/main/mdb/trk has changed; in etc/src/main/etc/fleet.yaml put databaseHash: \""
+                            + shown + "\"");
         }
     }
 
@@ -112,7 +114,8 @@ class InstanceDefinitionsTest {
         List<String> lines = reconcile();
         assertEquals(2, lines.size(), lines::toString);
         assertTrue(lines.get(0).startsWith("TRK-1 flies by the kept database " + pinned), lines::toString);
-        assertTrue(Files.readString(data.resolve("instance-def/yamcs.TRK-1.yaml")).contains("databases/" + pinned + "/"));
+        assertTrue(
+                Files.readString(data.resolve("instance-def/yamcs.TRK-1.yaml")).contains("databases/" + pinned + "/"));
     }
 
     @Test
@@ -127,8 +130,10 @@ class InstanceDefinitionsTest {
                         "TRK-1",
                         Optional.of(new LiveDatabases.Live(other, pinned, pinned, "admin", "2026-11-27T11:00:00Z")));
         assertTrue(reconcile().contains("Wrote yamcs.TRK-1.yaml"));
-        assertTrue(Files.readString(data.resolve("instance-def/yamcs.TRK-1.yaml")).contains("databases/" + other + "/"));
-        assertTrue(Files.readString(data.resolve("instance-def/yamcs.TRK-2.yaml")).contains("databases/" + pinned + "/"));
+        assertTrue(
+                Files.readString(data.resolve("instance-def/yamcs.TRK-1.yaml")).contains("databases/" + other + "/"));
+        assertTrue(
+                Files.readString(data.resolve("instance-def/yamcs.TRK-2.yaml")).contains("databases/" + pinned + "/"));
         unpin(); // mdb/ holds the other version: what fleet.yaml gives is no longer what the switch replaced
         assertTrue(reconcile().stream().anyMatch(line -> line.contains("which has changed since admin switched it")));
     }
