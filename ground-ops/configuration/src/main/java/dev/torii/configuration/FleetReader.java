@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code fleet.yaml}. */
 final class FleetReader {
@@ -50,13 +51,16 @@ final class FleetReader {
         }
         String name = options.text("name", TextRule.NAME, id);
         String database = options.text("database", TextRule.FOLDER, "trk");
+        Optional<String> databaseHash = OptionReader.absent(options.value("databaseHash"))
+                ? Optional.empty()
+                : Optional.of(options.text("databaseHash", DatabaseHash.PIN, null));
         Path orbit = orbit(options, id);
         Downlink downlink = downlink(options.group("downlink"));
         Channels channels = channels(options.group("channels"));
         Uplink uplink = uplink(options.group("uplink"));
         Frequencies frequencies = frequencies(options.group("frequencies"));
         options.noOthers();
-        return new Spacecraft(id, name, scid, database, orbit, downlink, channels, uplink, frequencies);
+        return new Spacecraft(id, name, scid, database, orbit, downlink, channels, uplink, frequencies, databaseHash);
     }
 
     private Path orbit(OptionReader options, String id) {

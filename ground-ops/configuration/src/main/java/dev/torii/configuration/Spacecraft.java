@@ -1,6 +1,7 @@
 package dev.torii.configuration;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One spacecraft of the fleet.
@@ -14,6 +15,8 @@ import java.nio.file.Path;
  * @param channels what its virtual channels carry
  * @param uplink   its command channel
  * @param frequencies where it transmits and receives
+ * @param databaseHash first 12 or more digits of the {@link DatabaseHash} of the database that it has to be flown by; empty: whatever
+ *     the folder holds
  */
 public record Spacecraft(
         String id,
@@ -24,7 +27,8 @@ public record Spacecraft(
         Downlink downlink,
         Channels channels,
         Uplink uplink,
-        Frequencies frequencies) {
+        Frequencies frequencies,
+        Optional<String> databaseHash) {
     /** Rejects a SCID that does not fit AOS. */
     public Spacecraft {
         if (scid < 0 || scid > 255) {

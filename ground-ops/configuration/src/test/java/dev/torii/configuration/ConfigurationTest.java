@@ -101,7 +101,7 @@ class ConfigurationTest {
                 "fleet.yaml: spacecraft[0].downlink.framelenght: unknown option; did you mean frameLength?",
                 problems.get(0));
         assertEquals(
-                "fleet.yaml: spacecraft[0].colour: unknown option; known here: id, scid, name, database, orbit,"
+                "fleet.yaml: spacecraft[0].colour: unknown option; known here: id, scid, name, database, databaseHash, orbit,"
                         + " downlink, channels, uplink, frequencies",
                 problems.get(1));
     }

@@ -100,7 +100,8 @@ public final class SoakWorld {
                 new Downlink(1115, 5, Downlink.Basis.DUAL, true, true, true),
                 new Channels(List.of(0), List.of(1)),
                 new Uplink(0, 0, FRAME_LENGTH, true, Uplink.Coding.BCH, 10, 3, 3),
-                Frequencies.DEFAULT);
+                Frequencies.DEFAULT,
+                Optional.empty());
     }
 
     private Ground boot() {

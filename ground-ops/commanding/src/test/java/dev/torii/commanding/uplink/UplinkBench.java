@@ -40,7 +40,8 @@ final class UplinkBench implements UplinkContact {
             new Downlink(1115, 5, Downlink.Basis.DUAL, true, true, true),
             new Channels(List.of(0, 1), List.of(2)),
             new Uplink(0, 0, FRAME_LENGTH, true, Uplink.Coding.BCH, 5, 3, 3),
-            Frequencies.DEFAULT);
+            Frequencies.DEFAULT,
+            Optional.empty());
 
     final List<String> radiated = new ArrayList<>();
     final List<UplinkEvent> events = new ArrayList<>();

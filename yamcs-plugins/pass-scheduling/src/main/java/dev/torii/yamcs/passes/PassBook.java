@@ -4,6 +4,7 @@ import dev.torii.pass.PassPhase;
 import dev.torii.planning.Contact;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
  * <p>Thread safe.
  */
 final class PassBook {
+    /** A restart of an instance takes under 2 s; the rest is for the preparation of the contact and for second thoughts. */
+    private static final Duration RESTART_MARGIN = Duration.ofMinutes(1);
+
     /** Ended contacts kept in memory; at the limit the oldest leaves the list, its report stays on disk. */
     static final int ENDED_MAX = 1000;
 
@@ -165,6 +169,32 @@ final class PassBook {
         if (begun) {
             takenUp.add(contact.contact().id());
         }
+    }
+
+    /**
+     * Why the instance of a spacecraft must not be restarted now: a contact is under way or begins within a minute. With the time from
+     * which there is none, for a minute at least.
+     */
+    synchronized Optional<String> hindersRestart(String spacecraftId, Instant now) {
+        List<Contact> contacts = Stream.concat(
+                        running.values().stream().map(ContactStatus::contact),
+                        pending().stream().map(PendingContact::contact))
+                .filter(c -> c.spacecraftId().equals(spacecraftId))
+                .sorted(Comparator.comparing(Contact::start))
+                .toList();
+        Instant free = now;
+        Optional<Contact> first = Optional.empty();
+        for (Contact contact : contacts) {
+            boolean holds = running.containsKey(contact.id()) || contact.stop().isAfter(free);
+            if (holds && contact.start().isBefore(free.plus(RESTART_MARGIN))) {
+                first = first.or(() -> Optional.of(contact));
+                free = contact.stop().isAfter(free) ? contact.stop() : free;
+            }
+        }
+        Instant from = free.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        return first.map(c -> "contact " + c.id() + " of " + spacecraftId
+                + (running.containsKey(c.id()) ? " is under way" : " begins at " + c.start())
+                + "; there is time after " + from);
     }
 
     /** A name for a contact to be booked that no other one has, one that has ended included. */

@@ -181,6 +181,11 @@ public final class PassService extends AbstractYamcsService implements FleetList
         onServiceThreadAndWait(() -> display.remove(spacecraft)); // the reports of the contacts are written before
     }
 
+    @Override
+    public Optional<String> hindersRestart(Spacecraft spacecraft) {
+        return book.hindersRestart(spacecraft.id(), clock.instant());
+    }
+
     private void drop(Spacecraft spacecraft) {
         for (PendingContact p : book.pending()) {
             if (p.contact().spacecraftId().equals(spacecraft.id())) {

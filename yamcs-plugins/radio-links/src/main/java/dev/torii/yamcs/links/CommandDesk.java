@@ -5,6 +5,7 @@ import dev.torii.commanding.Departure;
 import dev.torii.commanding.GateSettings;
 import dev.torii.commanding.Leftover;
 import dev.torii.commanding.Ticket;
+import dev.torii.commanding.TicketState;
 import dev.torii.commanding.store.TicketFile;
 import dev.torii.commanding.uplink.UnresolvedCommand;
 import java.io.Closeable;
@@ -12,9 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The command gate of this server with its ticket store, and the queues of the spacecraft that have been opened to it. Outlives their
@@ -91,6 +95,42 @@ final class CommandDesk implements Closeable {
         if (queue != null) {
             queue.over(ticket);
         }
+    }
+
+    /** The tickets of a spacecraft of which nothing has left and nothing is on its way. */
+    List<Ticket> waiting(String spacecraftId) {
+        return of(spacecraftId)
+                .filter(t -> t.state() == TicketState.ARMED || t.state() == TicketState.WAITING)
+                .toList();
+    }
+
+    private Stream<Ticket> of(String spacecraftId) {
+        return gate.tickets().stream().filter(t -> t.order().spacecraftId().equals(spacecraftId));
+    }
+
+    /** Why the instance of a spacecraft must not be restarted: a command is on its way. What is in doubt may stay so. */
+    Optional<String> hindersRestart(String spacecraftId) {
+        return of(spacecraftId)
+                .filter(t -> t.state() == TicketState.RELEASED || t.state() == TicketState.LEAVING)
+                .findFirst()
+                .map(t -> t.id() + " of " + spacecraftId + " is on its way: " + t.state());
+    }
+
+    /**
+     * Takes back the commands of a spacecraft that wait.
+     *
+     * @return how many
+     * @throws IOException if one cannot be kept as cancelled; it waits on, those before it do not
+     */
+    int cancelWaiting(String spacecraftId, String account) throws IOException {
+        int cancelled = 0;
+        for (Ticket ticket : waiting(spacecraftId)) {
+            if (gate.cancel(ticket.id(), account).isEmpty()) {
+                over(ticket);
+                cancelled++;
+            }
+        }
+        return cancelled;
     }
 
     /** Ends what waited too long and lets go what may; called about once a second, and when something has changed. */

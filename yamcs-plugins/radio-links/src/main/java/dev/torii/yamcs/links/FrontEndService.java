@@ -120,6 +120,25 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
         network.remove(spacecraft.id());
     }
 
+    @Override
+    public Optional<String> hindersRestart(Spacecraft spacecraft) {
+        SpacecraftPort port = port(spacecraft.id());
+        if (!port.contacts().isEmpty()) {
+            return Optional.of(spacecraft.id() + " has a signal path" + port.where() + "; wait for its end");
+        }
+        return desk.hindersRestart(spacecraft.id());
+    }
+
+    @Override
+    public int waitingCommands(Spacecraft spacecraft) {
+        return desk.waiting(spacecraft.id()).size();
+    }
+
+    @Override
+    public int cancelWaitingCommands(Spacecraft spacecraft, String account) throws IOException {
+        return desk.cancelWaiting(spacecraft.id(), account);
+    }
+
     private static JournalConfig journalConfig(PayloadSettings payload) {
         PayloadSettings.Journal settings = payload.journal();
         return new JournalConfig(

@@ -7,6 +7,7 @@ import dev.torii.configuration.Spacecraft;
 import dev.torii.configuration.Uplink;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The reference spacecraft. */
 final class Fixtures {
@@ -25,6 +26,7 @@ final class Fixtures {
                 new Downlink(1115, 5, Downlink.Basis.DUAL, true, true, true),
                 new Channels(List.of(0, 1), List.of(2)),
                 new Uplink(0, 0, 1024, true, Uplink.Coding.BCH, 5, 3, 3),
-                Frequencies.DEFAULT);
+                Frequencies.DEFAULT,
+                Optional.empty());
     }
 }

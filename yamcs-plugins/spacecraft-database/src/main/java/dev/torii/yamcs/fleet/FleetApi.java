@@ -5,9 +5,11 @@ import dev.torii.configuration.ConfigurationException;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.yamcs.fleet.api.AbstractFleetApi;
 import dev.torii.yamcs.fleet.api.ApplyFleetRequest;
+import dev.torii.yamcs.fleet.api.DatabaseSwitchInfo;
 import dev.torii.yamcs.fleet.api.FleetChangeInfo;
 import dev.torii.yamcs.fleet.api.FleetInfo;
 import dev.torii.yamcs.fleet.api.SpacecraftInfo;
+import dev.torii.yamcs.fleet.api.SwitchDatabaseRequest;
 import java.util.concurrent.CompletableFuture;
 import org.yamcs.YamcsServer;
 import org.yamcs.YamcsServerInstance;
@@ -33,6 +35,8 @@ final class FleetApi extends AbstractFleetApi<Context> {
                 .setName(spacecraft.name())
                 .setScid(spacecraft.scid())
                 .setDatabase(spacecraft.database())
+                .setDatabaseHash(FleetService.get().databaseHash(spacecraft.id()))
+                .setPinnedHash(spacecraft.databaseHash().orElse(""))
                 .setOrbit(spacecraft.orbit().toString())
                 .setState(instance == null ? "OFFLINE" : instance.state().name())
                 .build();
@@ -47,6 +51,33 @@ final class FleetApi extends AbstractFleetApi<Context> {
                 .handle((change, failure) -> {
                     if (failure == null) {
                         observer.complete(info(change));
+                    } else if (failure instanceof ConfigurationException) {
+                        observer.completeExceptionally(new BadRequestException(failure.getMessage()));
+                    } else {
+                        observer.completeExceptionally(new InternalServerErrorException(failure));
+                    }
+                    return null;
+                });
+    }
+
+    /** A restart of an instance takes longer than the thread of a request may be held up. */
+    @Override
+    public void switchDatabase(Context ctx, SwitchDatabaseRequest request, Observer<DatabaseSwitchInfo> observer) {
+        ctx.checkSystemPrivilege(SpacecraftDatabasePlugin.CONTROL_FLEET);
+        if (request.getBack() == request.hasVersion()) {
+            throw new BadRequestException("give either version or back: true");
+        }
+        CompletableFuture<Void> unused = FleetService.get()
+                .switchDatabase(new DatabaseSwitch.Order(
+                        request.getSpacecraft(), request.getVersion(), request.getCancelWaiting(), ctx.user.getName()))
+                .handle((done, failure) -> {
+                    if (failure == null) {
+                        observer.complete(DatabaseSwitchInfo.newBuilder()
+                                .setFrom(done.from())
+                                .setTo(done.to())
+                                .setCancelled(done.cancelled())
+                                .setMilliseconds(done.milliseconds())
+                                .build());
                     } else if (failure instanceof ConfigurationException) {
                         observer.completeExceptionally(new BadRequestException(failure.getMessage()));
                     } else {

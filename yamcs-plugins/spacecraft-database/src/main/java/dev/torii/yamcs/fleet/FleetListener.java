@@ -2,6 +2,8 @@ package dev.torii.yamcs.fleet;
 
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.Spacecraft;
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A global service that has something for each spacecraft and follows a change of the fleet while the server runs.
@@ -25,4 +27,36 @@ public interface FleetListener {
      * @param now        the configuration without it
      */
     void removed(Spacecraft spacecraft, Configuration now);
+
+    /**
+     * Asked before the Yamcs instance of a spacecraft is restarted.
+     *
+     * @param spacecraft the one concerned
+     * @return why it must not be now, and when it may; empty if it may
+     */
+    default Optional<String> hindersRestart(Spacecraft spacecraft) {
+        return Optional.empty();
+    }
+
+    /**
+     * Counts the commands that wait, which another database of the spacecraft could not send.
+     *
+     * @param spacecraft the one concerned
+     * @return how many
+     */
+    default int waitingCommands(Spacecraft spacecraft) {
+        return 0;
+    }
+
+    /**
+     * Cancels the commands that wait.
+     *
+     * @param spacecraft the one concerned
+     * @param account    who wants it
+     * @return how many were cancelled
+     * @throws IOException if that cannot be kept
+     */
+    default int cancelWaitingCommands(Spacecraft spacecraft, String account) throws IOException {
+        return 0;
+    }
 }

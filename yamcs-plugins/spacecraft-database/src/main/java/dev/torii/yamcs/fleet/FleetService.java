@@ -41,6 +41,7 @@ public final class FleetService extends AbstractYamcsService {
     });
     private final ApiHooks hooks = new ApiHooks();
     private volatile Configuration configuration;
+    private ServerSetup setup;
     private EtcFiles etcFiles;
 
     /** Made by Yamcs. */
@@ -93,16 +94,18 @@ public final class FleetService extends AbstractYamcsService {
      */
     public String databaseHash(String spacecraftId) {
         YamcsServerInstance instance = YamcsServer.getServer().getInstance(spacecraftId);
-        if (instance == null) {
-            return "";
-        }
+        return instance == null ? "" : databaseHash(instance);
+    }
+
+    /** By which version of its database an instance runs, 12 digits. */
+    static String databaseHash(YamcsServerInstance instance) {
         String file = instance.getConfig()
                 .getConfigList("mdb")
                 .get(0)
                 .getConfig("args")
                 .getString("file");
-        String folder = String.valueOf(Path.of(file).getParent());
-        return folder.substring(folder.lastIndexOf('-') + 1); // DatabaseFiles names folders so
+        Path folder = Path.of(file).getParent(); // the store names it by the hash
+        return folder == null ? "" : String.valueOf(folder.getFileName());
     }
 
     /**
@@ -119,7 +122,7 @@ public final class FleetService extends AbstractYamcsService {
         super.init(instance, name, config);
         YamcsServer server = YamcsServer.getServer();
         try {
-            ServerSetup setup = ServerMain.setup(server.getConfigDirectory());
+            setup = ServerMain.setup(server.getConfigDirectory());
             etcFiles = EtcFiles.read(server.getConfigDirectory());
             new InstanceDefinitions(setup, dataDir()).reconcile(log::info);
             use(setup.configuration());
@@ -155,16 +158,44 @@ public final class FleetService extends AbstractYamcsService {
         return result;
     }
 
-    private FleetChange applyNow(String account) throws IOException {
-        YamcsServer server = YamcsServer.getServer();
-        ServerSetup wanted = ServerSetup.load(server.getConfigDirectory());
-        List<String> restart = etcFiles.changed(EtcFiles.read(server.getConfigDirectory()));
-        List<FleetListener> listeners = server.getGlobalServices().stream()
+    /**
+     * Has a spacecraft fly by another version of its database.
+     *
+     * @return what was done; fails with a {@link ConfigurationException} if it is refused, and then nothing has changed
+     */
+    CompletableFuture<DatabaseSwitch.Done> switchDatabase(DatabaseSwitch.Order order) {
+        CompletableFuture<DatabaseSwitch.Done> result = new CompletableFuture<>();
+        thread.execute(() -> {
+            try {
+                YamcsServer server = YamcsServer.getServer();
+                ServerSetup running = setup.with(configuration());
+                result.complete(new DatabaseSwitch(server, running, dataDir(), listeners(), log).run(order));
+            } catch (IOException | RuntimeException e) {
+                log.warn(
+                        "The switch of {} to database {} that {} asked for was refused: {}",
+                        order.spacecraft(),
+                        order.version(),
+                        order.account(),
+                        e.getMessage());
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+
+    private static List<FleetListener> listeners() {
+        return YamcsServer.getServer().getGlobalServices().stream()
                 .map(ServiceWithConfig::getService)
                 .filter(FleetListener.class::isInstance)
                 .map(FleetListener.class::cast)
                 .toList();
-        FleetChanger changer = new FleetChanger(server, dataDir(), listeners, this::use, log);
+    }
+
+    private FleetChange applyNow(String account) throws IOException {
+        YamcsServer server = YamcsServer.getServer();
+        ServerSetup wanted = ServerSetup.load(server.getConfigDirectory());
+        List<String> restart = etcFiles.changed(EtcFiles.read(server.getConfigDirectory()));
+        FleetChanger changer = new FleetChanger(server, dataDir(), listeners(), this::use, log);
         FleetChange change = changer.change(configuration(), wanted, restart);
         log.info(
                 "Fleet changed by {}: added {}, removed {}, failed {}, needs a restart {}",

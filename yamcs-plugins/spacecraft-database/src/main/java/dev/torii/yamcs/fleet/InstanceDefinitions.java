@@ -1,6 +1,7 @@
 package dev.torii.yamcs.fleet;
 
 import dev.torii.configuration.ConfigurationException;
+import dev.torii.configuration.DatabaseHash;
 import dev.torii.configuration.Spacecraft;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -36,7 +38,9 @@ final class InstanceDefinitions {
     private static final String TEMPLATE_NAME = "spacecraft";
 
     private final ServerSetup setup;
-    private final DatabaseFiles databases;
+    private final DatabaseStore databases;
+    private final LiveDatabases live;
+    private final DatabaseChoice choice;
     private final Path folder;
 
     /**
@@ -44,10 +48,14 @@ final class InstanceDefinitions {
      *
      * @param setup   checked configuration
      * @param dataDir data folder of the server
+     * @throws ConfigurationException if a database that a spacecraft is to be flown by is nowhere
+     * @throws IOException            if a database cannot be read
      */
-    InstanceDefinitions(ServerSetup setup, Path dataDir) {
+    InstanceDefinitions(ServerSetup setup, Path dataDir) throws IOException {
         this.setup = setup;
-        this.databases = new DatabaseFiles(setup.databases(), dataDir.resolve("mdb"));
+        this.databases = new DatabaseStore(dataDir.resolve("databases"));
+        this.live = new LiveDatabases(dataDir.resolve("databases"));
+        this.choice = DatabaseChoice.of(setup, databases, live);
         this.folder = dataDir.resolve("instance-def");
     }
 
@@ -64,12 +72,41 @@ final class InstanceDefinitions {
             wanted.put(definitionName(spacecraft), render(spacecraft));
             wanted.put(metadataName(spacecraft), metadata(spacecraft));
         }
-        databases.store();
+        choice.notices().forEach(report);
+        keep(setup.configuration().fleet().spacecraft());
         Files.createDirectories(folder);
         deleteOthers(wanted.keySet(), report);
         for (Map.Entry<String, String> file : wanted.entrySet()) {
             write(folder.resolve(file.getKey()), file.getValue(), report);
         }
+    }
+
+    private void keep(List<Spacecraft> spacecraft) throws IOException {
+        for (Spacecraft s : spacecraft) {
+            if (!databases.isIntact(hash(s))) { // then it is the one of mdb/, else it would not have been chosen
+                databases.keep(setup.databases().resolve(s.database()));
+            }
+        }
+    }
+
+    /** By which version of its database a spacecraft is flown, 12 digits. */
+    String hash(Spacecraft spacecraft) {
+        return DatabaseHash.shown(Objects.requireNonNull(choice.live().get(spacecraft.id())));
+    }
+
+    /** Which version {@code fleet.yaml} gives it, 12 digits. */
+    String configuredHash(Spacecraft spacecraft) {
+        return DatabaseHash.shown(Objects.requireNonNull(choice.configured().get(spacecraft.id())));
+    }
+
+    /** The versions kept. */
+    DatabaseStore databases() {
+        return databases;
+    }
+
+    /** What was switched. */
+    LiveDatabases live() {
+        return live;
     }
 
     /** Whether a spacecraft's definition is the one that its instance was started with. */
@@ -78,12 +115,18 @@ final class InstanceDefinitions {
         return Files.exists(file) && Files.readString(file).equals(render(spacecraft));
     }
 
-    /** Writes the definition of one spacecraft and starts its instance. */
-    void createInstance(YamcsServer server, Spacecraft spacecraft) throws IOException {
+    /** Writes the definition of one spacecraft. */
+    void write(Spacecraft spacecraft) throws IOException {
         String definition = render(spacecraft);
-        databases.store();
+        keep(List.of(spacecraft));
         write(folder.resolve(definitionName(spacecraft)), definition, report -> {});
         write(folder.resolve(metadataName(spacecraft)), metadata(spacecraft), report -> {});
+    }
+
+    /** Writes the definition of one spacecraft and starts its instance. */
+    void createInstance(YamcsServer server, Spacecraft spacecraft) throws IOException {
+        write(spacecraft);
+        String definition = render(spacecraft);
         InstanceMetadata metadata = new InstanceMetadata();
         metadata.setLabels(labels(spacecraft));
         server.addInstance(spacecraft.id(), metadata, false, parse(spacecraft, definition));
@@ -112,7 +155,7 @@ final class InstanceDefinitions {
     }
 
     private String render(Spacecraft spacecraft) throws IOException {
-        Path database = databases.location(spacecraft.database());
+        Path database = databases.location(hash(spacecraft));
         try {
             String text = TemplateProcessor.process(
                     setup.template(), Map.of("spacecraft", spacecraft.id(), "database", quotable(database.toString())));
@@ -132,15 +175,16 @@ final class InstanceDefinitions {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
-    private static String metadata(Spacecraft spacecraft) {
+    private String metadata(Spacecraft spacecraft) {
         return new Yaml().dump(Map.of("labels", labels(spacecraft)));
     }
 
-    private static Map<String, String> labels(Spacecraft spacecraft) {
+    private Map<String, String> labels(Spacecraft spacecraft) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("spacecraft", spacecraft.name());
         labels.put("scid", Integer.toString(spacecraft.scid()));
         labels.put("database", spacecraft.database());
+        labels.put("databaseHash", hash(spacecraft));
         return labels;
     }
 

@@ -50,6 +50,8 @@ public final class ServerMain {
         try {
             ServerSetup setup = ServerSetup.load(etcDir);
             checked = Optional.of(setup);
+            InstanceDefinitions unused = new InstanceDefinitions(
+                    setup, dataDir.toAbsolutePath()); // a database that is nowhere is a line here, not a stack trace
             PayloadSettings.Feed feed = setup.configuration().payload().feed();
             requireFreePort(etcDir.resolve("payload.yaml") + ": feed.port", feed.host(), feed.port());
             Optional<InetSocketAddress> web = ServerFiles.web(etcDir);

@@ -107,6 +107,11 @@ record ServerSetup(Configuration configuration, String template, Path databases)
         return problems;
     }
 
+    /** The same template and databases for a fleet that has changed. */
+    ServerSetup with(Configuration now) {
+        return new ServerSetup(now, template, databases);
+    }
+
     private static Path databases(Path etcDir) {
         String home = System.getProperty(HOME_PROPERTY);
         Path base = home == null ? etcDir.toAbsolutePath().getParent() : Path.of(home);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torii.configuration.ConfigurationException;
+import dev.torii.configuration.DatabaseHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,14 +68,103 @@ class InstanceDefinitionsTest {
     }
 
     @Test
-    void putsAChangedDatabaseIntoAnotherFolder() throws IOException {
+    void takesAChangedDatabaseWithoutAPinAndSaysSo() throws IOException {
+        unpin();
         reconcile();
+        changeTheDatabase();
+        List<String> lines = reconcile();
+        assertTrue(
+                lines.get(0).startsWith("TRK-1 has no databaseHash in fleet.yaml: it flies by whatever "),
+                lines::toString);
+        assertTrue(lines.contains("Wrote yamcs.TRK-1.yaml"), lines::toString);
+        assertEquals(2, new DatabaseStore(data.resolve("databases")).versions().size());
+    }
+
+    @Test
+    void shippedPinsAreRight() throws IOException {
+        String shown = DatabaseHash.shown(DatabaseHash.of(folder.resolve("mdb/trk")));
+        List<String> pins = Files.readAllLines(folder.resolve("etc/fleet.yaml")).stream()
+                .filter(line -> line.contains("databaseHash:"))
+                .toList();
+        assertEquals(2, pins.size());
+        for (String line : pins) {
+            assertTrue(
+                    line.contains("databaseHash: \"" + shown + "\""),
+                    () -> "mdb/src/main/mdb/trk has changed; in etc/src/main/etc/fleet.yaml put databaseHash: \""
+                            + shown + "\"");
+        }
+    }
+
+    @Test
+    void stopsAtAPinThatNoDatabaseMeetsAndTellsTheRightHash() throws IOException {
+        changeTheDatabase();
+        String found = DatabaseHash.shown(DatabaseHash.of(folder.resolve("mdb/trk")));
+        ConfigurationException e = assertThrows(ConfigurationException.class, this::reconcile);
+        assertEquals(2, e.problems().size(), e::getMessage);
+        assertTrue(e.getMessage().contains("fleet.yaml: spacecraft[0].databaseHash: "), e::getMessage);
+        assertTrue(e.getMessage().contains("which is \"" + found + "\""), e::getMessage);
+        assertFalse(Files.exists(data.resolve("instance-def")));
+    }
+
+    @Test
+    void fliesByTheKeptVersionThatThePinNamesWhenTheFolderWasOverwritten() throws IOException {
+        String pinned = DatabaseHash.shown(DatabaseHash.of(folder.resolve("mdb/trk")));
+        reconcile();
+        changeTheDatabase();
+        List<String> lines = reconcile();
+        assertEquals(2, lines.size(), lines::toString);
+        assertTrue(lines.get(0).startsWith("TRK-1 flies by the kept database " + pinned), lines::toString);
+        assertTrue(
+                Files.readString(data.resolve("instance-def/yamcs.TRK-1.yaml")).contains("databases/" + pinned + "/"));
+    }
+
+    @Test
+    void aSwitchHoldsUntilFleetYamlGivesAnotherVersion() throws IOException {
+        String pinned = DatabaseHash.shown(DatabaseHash.of(folder.resolve("mdb/trk")));
+        reconcile();
+        changeTheDatabase();
+        DatabaseStore store = new DatabaseStore(data.resolve("databases"));
+        String other = DatabaseHash.shown(store.keep(folder.resolve("mdb/trk")));
+        new LiveDatabases(data.resolve("databases"))
+                .put(
+                        "TRK-1",
+                        Optional.of(new LiveDatabases.Live(other, pinned, pinned, "admin", "2026-11-27T11:00:00Z")));
+        assertTrue(reconcile().contains("Wrote yamcs.TRK-1.yaml"));
+        assertTrue(
+                Files.readString(data.resolve("instance-def/yamcs.TRK-1.yaml")).contains("databases/" + other + "/"));
+        assertTrue(
+                Files.readString(data.resolve("instance-def/yamcs.TRK-2.yaml")).contains("databases/" + pinned + "/"));
+        unpin(); // mdb/ holds the other version: what fleet.yaml gives is no longer what the switch replaced
+        assertTrue(reconcile().stream().anyMatch(line -> line.contains("which has changed since admin switched it")));
+    }
+
+    @Test
+    void refusesASwitchToADamagedVersion() throws IOException {
+        String pinned = DatabaseHash.shown(DatabaseHash.of(folder.resolve("mdb/trk")));
+        reconcile();
+        changeTheDatabase();
+        DatabaseStore store = new DatabaseStore(data.resolve("databases"));
+        String other = store.keep(folder.resolve("mdb/trk"));
+        new LiveDatabases(data.resolve("databases"))
+                .put(
+                        "TRK-1",
+                        Optional.of(new LiveDatabases.Live(
+                                DatabaseHash.shown(other), pinned, pinned, "admin", "2026-11-27T11:00:00Z")));
+        Files.delete(store.location(other).resolve("subsystems/power.xml"));
+        ConfigurationException e = assertThrows(ConfigurationException.class, this::reconcile);
+        assertTrue(e.getMessage().contains("is not there or damaged"), e::getMessage);
+        store.keep(folder.resolve("mdb/trk"));
+        assertTrue(store.isIntact(other));
+    }
+
+    private void changeTheDatabase() throws IOException {
         Path file = folder.resolve("mdb/trk/subsystems/power.xml");
         Files.writeString(file, Files.readString(file) + "<!-- changed -->\n");
-        assertEquals(List.of("Wrote yamcs.TRK-1.yaml", "Wrote yamcs.TRK-2.yaml"), reconcile());
-        try (Stream<Path> copies = Files.list(data.resolve("mdb"))) {
-            assertEquals(2, copies.count());
-        }
+    }
+
+    private void unpin() throws IOException {
+        Path file = folder.resolve("etc/fleet.yaml");
+        Files.writeString(file, Files.readString(file).replaceAll("(?m)^ *databaseHash:.*\n", ""));
     }
 
     @Test
