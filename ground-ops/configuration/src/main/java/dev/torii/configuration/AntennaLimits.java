@@ -2,6 +2,7 @@ package dev.torii.configuration;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,6 +53,33 @@ public record AntennaLimits(
     public AntennaLimits {
         exclusions = List.copyOf(exclusions);
         noTransmit = List.copyOf(noTransmit);
+    }
+
+    /**
+     * Why the antenna must not transmit while it points there.
+     *
+     * @param azimuthDeg   from north over east, degrees, any turn
+     * @param elevationDeg over the horizon, degrees
+     * @return for people; empty if it may
+     */
+    public Optional<String> forbidsTransmit(double azimuthDeg, double elevationDeg) {
+        if (elevationDeg < uplinkElevationMinDeg) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "elevation %.2f deg is below uplinkElevationMinDeg %.2f",
+                    elevationDeg,
+                    uplinkElevationMinDeg));
+        }
+        double azimuth = azimuthDeg - 360 * Math.floor(azimuthDeg / 360); // a mount counts its turns
+        return noTransmit.stream()
+                .filter(sector -> sector.contains(azimuth, elevationDeg))
+                .findFirst()
+                .map(sector -> String.format(
+                        Locale.ROOT,
+                        "azimuth %.2f, elevation %.2f deg is in the noTransmit sector %s",
+                        azimuth,
+                        elevationDeg,
+                        sector.name()));
     }
 
     /** Returns how long the antenna needs from any direction to any other one, at most; zero if its rates are not known. */

@@ -142,6 +142,11 @@ final class EngagedContact implements ContactSession, UplinkContact {
             return refused(fault.get(), true);
         }
         RadiationLog.Way way = way();
+        Optional<String> forbidden = way.pointing().flatMap(this::forbidsTransmit);
+        if (forbidden.isPresent()) { // the go was given by prediction; the mount knows better where it points
+            logRefusal(way, transmission, forbidden.get());
+            return refused(forbidden.get(), false);
+        }
         try {
             log.radiates(Tai.toUtc(clockTaiNs.getAsLong()), way, transmission);
         } catch (IOException e) {
@@ -152,6 +157,10 @@ final class EngagedContact implements ContactSession, UplinkContact {
             refusal.ifPresent(r -> logRefusal(way, transmission, r.reason()));
             return refusal;
         });
+    }
+
+    private Optional<String> forbidsTransmit(Rotator.Pointing pointing) {
+        return unit.antenna().limits().forbidsTransmit(pointing.azimuthDeg(), pointing.elevationDeg());
     }
 
     private RadiationLog.Way way() {
