@@ -125,7 +125,8 @@ final class Orders {
     private static String assignments(PreparedCommand command) {
         return command.getAssignments().stream()
                 .filter(a -> a.getUserInput())
-                .map(a -> a.getName() + "=" + shortened(ValueUtility.fromGpb(a.getValue()).toString()))
+                .map(a -> a.getName() + "="
+                        + shortened(ValueUtility.fromGpb(a.getValue()).toString()))
                 .collect(Collectors.joining(", "));
     }
 
