@@ -29,6 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class UploadIT {
     private static final int SIZE_OCTETS = 20_000;
+
+    /** The first pass has less than a minute left. */
+    private static final long FROM_CULMINATION = 90;
+
+    /** From before the second pass rises, which is after the first has set. */
+    private static final long TO_CULMINATION = 200;
+
     private static final Duration TO_THE_END = Duration.ofSeconds(150);
 
     @TempDir
@@ -45,7 +52,7 @@ class UploadIT {
             flight.startSimulator("--fault", "TRK-1:lose-cltus=10@0");
             flight.startServer();
             begins(file);
-            flight.putPass();
+            flight.putPass(Instant.now().minusSeconds(FROM_CULMINATION));
             flight.await(
                     "the first blocks on board",
                     FlightSite.LONG,
@@ -55,7 +62,7 @@ class UploadIT {
                             > 0);
             flight.killServer();
             assertTrue(executions() > 0);
-            flight.putPass(Instant.now().plusSeconds(165)); // another contact, in half a minute
+            flight.putPass(Instant.now().plusSeconds(TO_CULMINATION)); // another contact, when this one is over
             flight.startServer();
             assertEquals("RUNNING", upload().path("state").asText(), "survives kill -9");
             assertTrue(upload().path("verifiedOctets").asInt() < SIZE_OCTETS, "too fast for this test");
