@@ -31,12 +31,12 @@ class UploadIT {
     private static final int SIZE_OCTETS = 20_000;
 
     /** The first pass has less than a minute left. */
-    private static final long FROM_CULMINATION = 90;
+    private static final long FROM_CULMINATION = 100;
 
     /** From before the second pass rises, which is after the first has set. */
-    private static final long TO_CULMINATION = 200;
+    private static final long TO_CULMINATION = 235;
 
-    private static final Duration TO_THE_END = Duration.ofSeconds(150);
+    private static final Duration TO_THE_END = Duration.ofSeconds(200);
 
     @TempDir
     private Path folder;
