@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.torii.pass.PassPhase;
 import dev.torii.planning.Contact;
+import dev.torii.yamcs.access.InstanceAccess;
 import dev.torii.yamcs.passes.api.AbortPassRequest;
 import dev.torii.yamcs.passes.api.AbstractPassesApi;
 import dev.torii.yamcs.passes.api.BookPassRequest;
@@ -53,8 +54,7 @@ final class PassesApi extends AbstractPassesApi<Context> {
 
     @Override
     public void abortPass(Context ctx, AbortPassRequest request, Observer<PassInfo> observer) {
-        ctx.checkSystemPrivilege(PassSchedulingPlugin.CONTROL_PASSES);
-        existing(request.getId());
+        controlled(ctx, request.getId());
         if (!service().abort(request.getId(), reason(ctx, request.getReason()))) {
             throw new BadRequestException("contact " + request.getId() + " has ended");
         }
@@ -103,8 +103,7 @@ final class PassesApi extends AbstractPassesApi<Context> {
 
     @Override
     public void cancelPass(Context ctx, CancelPassRequest request, Observer<PassInfo> observer) {
-        ctx.checkSystemPrivilege(PassSchedulingPlugin.CONTROL_PASSES);
-        existing(request.getId());
+        controlled(ctx, request.getId());
         answer(ctx, request, desk().cancel(request.getId(), reason(ctx, request.getReason())), "cancelled", observer);
     }
 
@@ -119,8 +118,7 @@ final class PassesApi extends AbstractPassesApi<Context> {
     }
 
     private static void lock(Context ctx, LockPassRequest request, boolean booked, Observer<PassInfo> observer) {
-        ctx.checkSystemPrivilege(PassSchedulingPlugin.CONTROL_PASSES);
-        existing(request.getId());
+        controlled(ctx, request.getId());
         answer(ctx, request, desk().lock(request.getId(), booked), booked ? "locked" : "unlocked", observer);
     }
 
@@ -153,6 +151,14 @@ final class PassesApi extends AbstractPassesApi<Context> {
 
     private static ContactStatus existing(String id) {
         return desk().contact(id).orElseThrow(() -> new NotFoundException("no contact " + id));
+    }
+
+    /** A contact that the user may change. */
+    private static ContactStatus controlled(Context ctx, String id) {
+        ctx.checkSystemPrivilege(PassSchedulingPlugin.CONTROL_PASSES);
+        ContactStatus contact = existing(id);
+        InstanceAccess.checkControls(ctx.user, contact.contact().spacecraftId());
+        return contact;
     }
 
     private static PassInfo info(ContactStatus status) {

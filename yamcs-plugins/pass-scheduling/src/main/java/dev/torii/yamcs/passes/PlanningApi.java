@@ -6,6 +6,7 @@ import dev.torii.configuration.MaskPoint;
 import dev.torii.configuration.Station;
 import dev.torii.flightdynamics.OrbitException;
 import dev.torii.flightdynamics.VisibilityWindow;
+import dev.torii.yamcs.access.InstanceAccess;
 import dev.torii.yamcs.fleet.FleetService;
 import dev.torii.yamcs.passes.api.AbstractPlanningApi;
 import dev.torii.yamcs.passes.api.DeleteOrbitRequest;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import org.yamcs.api.Observer;
 import org.yamcs.http.BadRequestException;
 import org.yamcs.http.Context;
+import org.yamcs.http.ForbiddenException;
 import org.yamcs.http.InternalServerErrorException;
 import org.yamcs.http.NotFoundException;
 
@@ -82,6 +84,11 @@ final class PlanningApi extends AbstractPlanningApi<Context> {
     @Override
     public void replan(Context ctx, ReplanRequest request, Observer<ReplanResponse> observer) {
         ctx.checkSystemPrivilege(PassSchedulingPlugin.CONTROL_PASSES);
+        boolean all = FleetService.get().configuration().fleet().spacecraft().stream()
+                .allMatch(spacecraft -> InstanceAccess.controls(ctx.user, spacecraft.id()));
+        if (!all) {
+            throw new ForbiddenException("a new plan takes " + InstanceAccess.CONTROL + " for every spacecraft");
+        }
         int moves = request.hasMovesMax() ? request.getMovesMax() : MOVES_DEFAULT;
         if (moves < 0) {
             throw new BadRequestException("movesMax: " + moves + " is negative");

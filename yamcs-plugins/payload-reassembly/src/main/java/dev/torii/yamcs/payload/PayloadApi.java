@@ -6,6 +6,7 @@ import dev.torii.payload.ProductHeader;
 import dev.torii.payload.PublishedProduct;
 import dev.torii.payload.Source;
 import dev.torii.spacelink.time.Tai;
+import dev.torii.yamcs.access.InstanceAccess;
 import dev.torii.yamcs.fleet.FleetService;
 import dev.torii.yamcs.payload.api.AbstractPayloadApi;
 import dev.torii.yamcs.payload.api.FeedInfo;
@@ -35,10 +36,8 @@ final class PayloadApi extends AbstractPayloadApi<Context> {
         PayloadService service = PayloadService.find()
                 .orElseThrow(() -> new InternalServerErrorException("the payload service is not running"));
         PayloadInfo.Builder info = PayloadInfo.newBuilder().setFeed(feed(service));
-        FleetService.get()
-                .configuration()
-                .fleet()
-                .spacecraft()
+        FleetService.get().configuration().fleet().spacecraft().stream()
+                .filter(s -> InstanceAccess.sees(ctx.user, s.id()))
                 .forEach(s -> service.snapshot(s.id()).ifPresent(c -> info.addSpacecraft(spacecraft(c))));
         service.recent().stream().limit(limit).forEach(p -> info.addProducts(product(p)));
         observer.complete(info.build());

@@ -1,7 +1,9 @@
 package dev.torii.yamcs.links;
 
 import dev.torii.commanding.Authority;
+import dev.torii.yamcs.access.InstanceAccess;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.yamcs.YamcsServer;
 import org.yamcs.security.ObjectPrivilegeType;
 import org.yamcs.security.User;
@@ -10,29 +12,31 @@ import org.yamcs.security.User;
 final class AccountAuthority implements Authority {
     @Override
     public Optional<String> refusesCommand(String user, String spacecraftId, String commandName) {
-        return account(user)
-                .map(u -> u.hasObjectPrivilege(ObjectPrivilegeType.Command, commandName)
-                        ? Optional.<String>empty()
-                        : Optional.of("user " + user + " lacks the privilege Command on " + commandName))
-                .orElseGet(() -> unknown(user));
+        return refuses(
+                user,
+                spacecraftId,
+                u -> u.hasObjectPrivilege(ObjectPrivilegeType.Command, commandName),
+                "Command on " + commandName);
     }
 
     @Override
     public Optional<String> refusesApproval(String user, String spacecraftId, String commandName) {
-        return account(user)
-                .map(u -> u.hasSystemPrivilege(RadioLinksPlugin.APPROVE_COMMANDS)
-                        ? Optional.<String>empty()
-                        : Optional.of(
-                                "user " + user + " lacks the privilege " + RadioLinksPlugin.APPROVE_COMMANDS.getName()))
-                .orElseGet(() -> unknown(user));
+        return refuses(
+                user,
+                spacecraftId,
+                u -> u.hasSystemPrivilege(RadioLinksPlugin.APPROVE_COMMANDS),
+                RadioLinksPlugin.APPROVE_COMMANDS.getName());
     }
 
-    private static Optional<User> account(String name) {
+    private static Optional<String> refuses(String name, String spacecraftId, Predicate<User> holds, String privilege) {
         User user = YamcsServer.getServer().getSecurityStore().getDirectory().getUser(name);
-        return Optional.ofNullable(user).filter(User::isActive);
-    }
-
-    private static Optional<String> unknown(String user) {
-        return Optional.of("there is no active account " + user);
+        if (user == null || !user.isActive()) {
+            return Optional.of("there is no active account " + name);
+        }
+        if (!InstanceAccess.controls(user, spacecraftId)) {
+            return Optional.of(
+                    "user " + name + " lacks the privilege " + InstanceAccess.CONTROL + " on " + spacecraftId);
+        }
+        return holds.test(user) ? Optional.empty() : Optional.of("user " + name + " lacks the privilege " + privilege);
     }
 }

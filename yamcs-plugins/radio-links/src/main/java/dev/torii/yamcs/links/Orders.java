@@ -17,6 +17,8 @@ import org.yamcs.CommandOption.CommandOptionType;
 import org.yamcs.YamcsServer;
 import org.yamcs.commanding.PreparedCommand;
 import org.yamcs.protobuf.Commanding.CommandHistoryAttribute;
+import org.yamcs.protobuf.IssueCommandRequest;
+import org.yamcs.protobuf.Yamcs;
 import org.yamcs.utils.ValueUtility;
 import org.yamcs.xtce.Significance;
 
@@ -105,13 +107,23 @@ final class Orders {
         if (!upload.isEmpty()) {
             return upload;
         }
-        String given = text(command, KEY);
+        return key(text(command, KEY), command.getOrigin(), command.getSequenceNumber());
+    }
+
+    /** The key that the command of a request will have; empty if none, or if it is a dry run. */
+    static Optional<String> key(IssueCommandRequest request) {
+        Yamcs.Value value = request.getExtraMap().get(KEY);
+        String given = value == null ? "" : ValueUtility.fromGpb(value).toString();
+        return Optional.of(key(given, request.getOrigin(), request.getSequenceNumber()))
+                .filter(key -> !key.isEmpty() && !request.getDryRun());
+    }
+
+    private static String key(String given, String origin, int sequenceNumber) {
         if (!given.isEmpty()) {
             return "given " + given;
         }
-        boolean numbered = command.getSequenceNumber() > 0
-                && !ADDRESS.matcher(command.getOrigin()).matches();
-        return numbered ? CommandOrder.NUMBERED + command.getOrigin() + " " + command.getSequenceNumber() : "";
+        boolean numbered = sequenceNumber > 0 && !ADDRESS.matcher(origin).matches();
+        return numbered ? CommandOrder.NUMBERED + origin + " " + sequenceNumber : "";
     }
 
     private static HazardClass hazard(PreparedCommand command) {

@@ -21,16 +21,16 @@ final class QueueHooks {
     private QueueHooks() {}
 
     static void addTo(ApiHooks hooks) {
-        ApiHook stays = (ctx, request, observer) -> {
+        ApiHook stays = (ctx, request, observer, implementation) -> {
             throw new BadRequestException(
                     "all queues stay blocked: the command gate takes a command out when its ticket may be released");
         };
         hooks.add(QUEUES + "EnableQueue", stays);
         hooks.add(QUEUES + "DisableQueue", stays);
-        hooks.add(QUEUES + "AcceptCommand", QueueHooks::accept);
+        hooks.add(QUEUES + "AcceptCommand", (ctx, request, observer, implementation) -> accept(ctx, request, observer));
     }
 
-    private static boolean accept(Context ctx, Message request, Observer<Message> observer) {
+    private static void accept(Context ctx, Message request, Observer<Message> observer) {
         AcceptCommandRequest accepted = (AcceptCommandRequest) request;
         String command = accepted.getInstance() + "/" + accepted.getCommand();
         Ticket ticket = FrontEndService.required()
@@ -44,6 +44,5 @@ final class QueueHooks {
         }
         TicketsApi.approve(ticket.id(), ctx.user.getName());
         observer.complete(Empty.getDefaultInstance());
-        return true;
     }
 }

@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import dev.torii.commanding.CommandGate;
 import dev.torii.commanding.CommandOrder;
 import dev.torii.commanding.Ticket;
+import dev.torii.yamcs.access.InstanceAccess;
 import dev.torii.yamcs.links.api.AbstractTicketsApi;
 import dev.torii.yamcs.links.api.ListTicketsRequest;
 import dev.torii.yamcs.links.api.ListTicketsResponse;
@@ -37,6 +38,7 @@ final class TicketsApi extends AbstractTicketsApi<Context> {
             throw new BadRequestException("limit: " + limit + " is not in 1.." + LIMIT_MAX);
         }
         List<Ticket> tickets = desk().gate().tickets().stream()
+                .filter(t -> InstanceAccess.sees(ctx.user, t.order().spacecraftId()))
                 .filter(t -> ctx.user.hasObjectPrivilege(
                         ObjectPrivilegeType.CommandHistory, t.order().commandName()))
                 .filter(t ->
@@ -73,6 +75,7 @@ final class TicketsApi extends AbstractTicketsApi<Context> {
     public void cancelTicket(Context ctx, TicketRequest request, Observer<TicketInfo> observer) {
         Ticket ticket = ticket(request.getTicket());
         CommandOrder order = ticket.order();
+        InstanceAccess.checkControls(ctx.user, order.spacecraftId());
         if (new AccountAuthority()
                 .refusesCommand(ctx.user.getName(), order.spacecraftId(), order.commandName())
                 .isPresent()) {

@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import dev.torii.commanding.upload.BlockState;
 import dev.torii.commanding.upload.Upload;
 import dev.torii.commanding.upload.UploadPlan;
+import dev.torii.yamcs.access.InstanceAccess;
 import dev.torii.yamcs.links.api.AbstractUploadsApi;
 import dev.torii.yamcs.links.api.BeginUploadRequest;
 import dev.torii.yamcs.links.api.ListUploadsRequest;
@@ -45,6 +46,7 @@ final class UploadsApi extends AbstractUploadsApi<Context> {
 
     @Override
     public void beginUpload(Context ctx, BeginUploadRequest request, Observer<UploadInfo> observer) {
+        ctx.checkSystemPrivilege(RadioLinksPlugin.UPLOAD);
         SpacecraftPort port;
         try {
             port = FrontEndService.required().port(request.getSpacecraft());
@@ -109,6 +111,7 @@ final class UploadsApi extends AbstractUploadsApi<Context> {
 
     private static void check(Context ctx, String spacecraftId) {
         ctx.checkSystemPrivilege(RadioLinksPlugin.UPLOAD);
+        InstanceAccess.checkControls(ctx.user, spacecraftId);
         String command = GateUplink.loadCommand(spacecraftId)
                 .orElseThrow(() -> new BadRequestException(
                         "spacecraft: " + spacecraftId + " has no command LOAD_MEMORY, or its instance does not run"));

@@ -1,6 +1,7 @@
 package dev.torii.yamcs.access;
 
 import com.google.protobuf.Message;
+import java.util.function.Consumer;
 import org.yamcs.api.Observer;
 import org.yamcs.http.Context;
 import org.yamcs.http.HttpException;
@@ -9,13 +10,13 @@ import org.yamcs.http.HttpException;
 @FunctionalInterface
 public interface ApiHook {
     /**
-     * Answers a call, lets it go on, or refuses it. For a method to which the client streams, once for each message.
+     * Answers a call, refuses it, or lets it go on. For a method to which the client streams, once for each message.
      *
-     * @param ctx      call, with its user
-     * @param request  what is asked
-     * @param observer takes the answer
-     * @return true if the call is answered and the implementation must not see it
-     * @throws HttpException if it is refused; the client gets its text
+     * @param ctx            call, with its user
+     * @param request        what is asked
+     * @param observer       takes the answer
+     * @param implementation calls what is behind the hook; takes the observer of its answer, which a client that streams has given already
+     * @throws HttpException if the call is refused; the client gets its text
      */
-    boolean answers(Context ctx, Message request, Observer<Message> observer);
+    void call(Context ctx, Message request, Observer<Message> observer, Consumer<Observer<Message>> implementation);
 }

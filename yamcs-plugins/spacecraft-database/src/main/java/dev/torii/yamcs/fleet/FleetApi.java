@@ -3,6 +3,7 @@ package dev.torii.yamcs.fleet;
 import com.google.protobuf.Empty;
 import dev.torii.configuration.ConfigurationException;
 import dev.torii.configuration.Spacecraft;
+import dev.torii.yamcs.access.InstanceAccess;
 import dev.torii.yamcs.fleet.api.AbstractFleetApi;
 import dev.torii.yamcs.fleet.api.ApplyFleetRequest;
 import dev.torii.yamcs.fleet.api.DatabaseSwitchInfo;
@@ -24,7 +25,9 @@ final class FleetApi extends AbstractFleetApi<Context> {
     public void getFleet(Context ctx, Empty request, Observer<FleetInfo> observer) {
         ctx.checkSystemPrivilege(SpacecraftDatabasePlugin.READ_FLEET);
         FleetInfo.Builder fleet = FleetInfo.newBuilder();
-        FleetService.get().configuration().fleet().spacecraft().forEach(s -> fleet.addSpacecraft(info(s)));
+        FleetService.get().configuration().fleet().spacecraft().stream()
+                .filter(s -> InstanceAccess.sees(ctx.user, s.id()))
+                .forEach(s -> fleet.addSpacecraft(info(s)));
         observer.complete(fleet.build());
     }
 

@@ -1,5 +1,6 @@
 package dev.torii.yamcs.fleet;
 
+import dev.torii.yamcs.access.InstanceAccess;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -8,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.yamcs.security.ObjectPrivilegeType;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -37,13 +41,9 @@ final class ServerFiles {
                             case MAIN_FILE -> OpenDoors.network(file, content);
                             case SECURITY_FILE -> OpenDoors.security(file, content);
                             case QUEUE_FILE -> OpenDoors.queues(file, content);
+                            case ROLES_FILE -> roles(file, content);
                             default -> List.of();
                         });
-                if (name.equals(ROLES_FILE)) {
-                    Accounts.roles().stream()
-                            .filter(role -> !content.containsKey(role))
-                            .forEach(role -> problems.add(file + ": role " + role + " is missing"));
-                }
             } catch (YAMLException e) {
                 problems.add(file + ": " + reason(e));
             } catch (IOException e) {
@@ -51,6 +51,48 @@ final class ServerFiles {
             }
         }
         return problems;
+    }
+
+    /**
+     * A line for each role that is missing, and for each whose instances are no list of patterns: without one a role of this file would be of no use,
+     * which nobody means.
+     */
+    static List<String> roles(Path file, Map<?, ?> content) {
+        List<String> problems = new ArrayList<>();
+        Accounts.roles().stream()
+                .filter(role -> !content.containsKey(role))
+                .forEach(role -> problems.add(file + ": role " + role + " is missing"));
+        content.forEach((role, privileges) -> {
+            if (privileges instanceof Map<?, ?> map) {
+                boolean changes = map.containsKey(ObjectPrivilegeType.Command.getType());
+                instances(file, role + "." + InstanceAccess.SEE, map.get(InstanceAccess.SEE.getType()), !changes)
+                        .ifPresent(problems::add);
+                instances(file, role + "." + InstanceAccess.CONTROL, map.get(InstanceAccess.CONTROL.getType()), changes)
+                        .ifPresent(problems::add);
+            }
+        });
+        return problems;
+    }
+
+    private static Optional<String> instances(Path file, String option, Object patterns, boolean required) {
+        String wanted = "a list of patterns of instance names, as [\".*\"] for all or [TRK-1, ground]";
+        if (patterns == null) {
+            return required
+                    ? Optional.of(file + ": " + option + ": is missing; it must be " + wanted)
+                    : Optional.empty();
+        }
+        if (!(patterns instanceof List<?> list)) {
+            return Optional.of(file + ": " + option + ": " + patterns + " is not " + wanted);
+        }
+        for (Object pattern : list) {
+            try {
+                Pattern.compile(String.valueOf(pattern));
+            } catch (PatternSyntaxException e) {
+                return Optional.of(
+                        file + ": " + option + ": " + pattern + " is no regular expression: " + e.getDescription());
+            }
+        }
+        return Optional.empty();
     }
 
     /** A line for each service and data link whose class is not there. */

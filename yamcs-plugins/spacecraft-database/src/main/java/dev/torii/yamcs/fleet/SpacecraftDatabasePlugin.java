@@ -1,5 +1,6 @@
 package dev.torii.yamcs.fleet;
 
+import dev.torii.yamcs.access.InstanceAccess;
 import java.io.IOException;
 import org.yamcs.AbstractPlugin;
 import org.yamcs.PluginException;
@@ -23,6 +24,8 @@ public final class SpacecraftDatabasePlugin extends AbstractPlugin {
     public void init() throws PluginException {
         yamcs.getSecurityStore().addSystemPrivilege(READ_FLEET);
         yamcs.getSecurityStore().addSystemPrivilege(CONTROL_FLEET);
+        yamcs.getSecurityStore().addObjectPrivilegeType(InstanceAccess.SEE);
+        yamcs.getSecurityStore().addObjectPrivilegeType(InstanceAccess.CONTROL);
         HttpServer http = yamcs.getGlobalService(HttpServer.class);
         if (http != null) {
             http.addApi(new FleetApi());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,5 +82,29 @@ class OpenDoorsTest {
                 1,
                 network("address: 0.0.0.0, tlsCert: c.pem, tlsKey: '" + key + "'")
                         .size());
+    }
+
+    @Test
+    void aRoleSaysForWhichInstancesItIs() {
+        String good = Accounts.roles().stream()
+                .map(role -> role + ": {torii.SeeInstance: ['.*'], torii.ControlInstance: [TRK-1], Command: ['.*']}")
+                .collect(Collectors.joining("\n"));
+        assertEquals(List.of(), ServerFiles.roles(FILE, ServerFiles.map(good)));
+        assertEquals(
+                List.of(
+                        "x.yaml: desk.torii.ControlInstance: is missing; it must be a list of patterns of instance names, as"
+                                + " [\".*\"] for all or [TRK-1, ground]"),
+                ServerFiles.roles(FILE, ServerFiles.map(good + "\ndesk: {Command: ['.*']}")));
+        assertEquals(
+                List.of(
+                        "x.yaml: desk.torii.SeeInstance: .* is not a list of patterns of instance names, as [\".*\"] for all or"
+                                + " [TRK-1, ground]",
+                        "x.yaml: desk.torii.ControlInstance: TRK-( is no regular expression: Unclosed group"),
+                ServerFiles.roles(
+                        FILE,
+                        ServerFiles.map(good + "\ndesk: {torii.SeeInstance: '.*', torii.ControlInstance: ['TRK-(']}")));
+        assertEquals(
+                List.of("x.yaml: role observer is missing"),
+                ServerFiles.roles(FILE, ServerFiles.map(good.replace("observer:", "guests:"))));
     }
 }
