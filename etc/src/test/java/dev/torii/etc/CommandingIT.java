@@ -47,6 +47,7 @@ class CommandingIT {
             acceptInTheQueueIsTheApproval();
             aRepeatedOrderIsOneCommand();
             comesOutOfALockOut();
+            theCop1PageWorks();
             killedWithCommandsOnTheirWay();
             assertFalse(flight.site.printed().contains("\tat "), flight.site::printed);
         }
@@ -202,6 +203,40 @@ class CommandingIT {
                 e -> e.toString().contains("FARM_LOCKOUT") && e.toString().contains("FARM_UNLOCKED"));
         String id = issue("controller", "obc/PING", "{}");
         awaitState(id, "ACKNOWLEDGED");
+    }
+
+    /** What Yamcs' page of the link reads, and its buttons. */
+    private void theCop1PageWorks() throws Exception {
+        String cop1 = "/api/cop1/TRK-1/tc";
+        JsonNode config = flight.get(cop1 + "/config");
+        assertEquals(
+                flight.configuration().fleet().spacecraft().get(0).uplink().fopWindow(),
+                config.path("windowWidth").asInt(),
+                config::toString);
+        assertEquals("ACTIVE", flight.get(cop1 + "/status").path("state").asText());
+        assertEquals(403, flight.site.status(flight.server(), "observer", "POST", cop1 + ":disable", "{}"));
+        flight.post(cop1 + ":disable", "{}");
+        JsonNode status = flight.await(
+                "terminated",
+                FlightSite.LONG,
+                () -> flight.get(cop1 + "/status"),
+                s -> !s.path("cop1Active").asBoolean());
+        assertEquals("SUSPENDED", status.path("state").asText(), "the page offers to resume");
+        assertEquals(
+                400, initialise(cop1, "{\"type\": \"WITHOUT_CLCW_CHECK\"}"), "the AD service never begins blindly");
+        assertEquals(400, initialise(cop1, "{\"type\": \"SET_VR\", \"vR\": 256}"));
+        assertEquals(200, initialise(cop1, "{\"type\": \"UNLOCK\"}"));
+        assertEquals("ACTIVE", flight.get(cop1 + "/status").path("state").asText());
+        flight.post(cop1 + ":disable", "{}");
+        flight.post(cop1 + ":resume", "{}");
+        assertEquals("ACTIVE", flight.get(cop1 + "/status").path("state").asText());
+        assertEquals(200, initialise(cop1, "{\"type\": \"SET_VR\", \"vR\": 17}"));
+        assertEquals(17, flight.get(cop1 + "/status").path("vS").asInt());
+        awaitState(issue("controller", "obc/PING", "{}"), "ACKNOWLEDGED");
+    }
+
+    private int initialise(String cop1, String json) throws Exception {
+        return flight.site.status(flight.server(), "controller", "POST", cop1 + ":initialize", json);
     }
 
     /** None of what may have left is sent again by itself, and the CLCW tells of it after the restart. */

@@ -168,7 +168,7 @@ class ServerIT {
 
     @Test
     void doesNotStartWithALinkThatDoesNotExist() throws Exception {
-        site.replace("instance-templates/spacecraft/template.yaml", "links.SpacecraftTcLink", "links.NoLink");
+        site.replace("instance-templates/spacecraft/template.yaml", "links.SpacecraftCop1Uplink", "links.NoLink");
         site.replace("yamcs.yaml", "passes.PassService", "passes.NoService");
         assertRefused(
                 "instance-templates/spacecraft/template.yaml: dataLinks[1].class: dev.torii.yamcs.links.NoLink is no class",

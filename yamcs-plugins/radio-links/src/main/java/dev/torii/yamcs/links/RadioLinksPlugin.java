@@ -35,6 +35,7 @@ public final class RadioLinksPlugin extends AbstractPlugin {
             http.addApi(new TicketsApi());
             http.addApi(new UploadsApi());
             QueueHooks.addTo(FleetService.get().hooks());
+            Cop1Page.addTo(FleetService.get().hooks());
             FleetService.get().hooks().add(RepeatedCommands.METHOD, new RepeatedCommands(Clock.systemUTC()));
         }
         getLog().info("Radio links: front-end service, frame router, spacecraft TM and TC links, command gate");

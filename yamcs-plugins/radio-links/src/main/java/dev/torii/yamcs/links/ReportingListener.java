@@ -35,13 +35,13 @@ final class ReportingListener extends TicketListener {
     @Override
     public void acknowledged() {
         super.acknowledged();
-        history.acknowledge(SpacecraftTcLink.ACKNOWLEDGE_FARM, AckStatus.OK, "");
+        history.acknowledge(SpacecraftCop1Uplink.ACKNOWLEDGE_FARM, AckStatus.OK, "");
     }
 
     @Override
     public void refused(String reason) {
         super.refused(reason);
-        history.acknowledge(radiated ? SpacecraftTcLink.ACKNOWLEDGE_FARM : SENT, AckStatus.NOK, reason);
+        history.acknowledge(radiated ? SpacecraftCop1Uplink.ACKNOWLEDGE_FARM : SENT, AckStatus.NOK, reason);
         history.fail(reason);
     }
 
@@ -58,6 +58,6 @@ final class ReportingListener extends TicketListener {
     }
 
     private void doubt(String reason) {
-        history.acknowledge(SpacecraftTcLink.ACKNOWLEDGE_FARM, AckStatus.NOK, "in doubt: " + reason);
+        history.acknowledge(SpacecraftCop1Uplink.ACKNOWLEDGE_FARM, AckStatus.NOK, "in doubt: " + reason);
     }
 }

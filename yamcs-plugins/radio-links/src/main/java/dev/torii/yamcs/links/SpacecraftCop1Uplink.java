@@ -26,7 +26,7 @@ import org.yamcs.tctm.Link;
 import org.yamcs.tctm.LinkAction;
 
 /**
- * Takes the commands of one spacecraft's instance to its uplink.
+ * Takes the commands of one spacecraft's instance to its uplink. Yamcs shows its COP-1 page ({@link Cop1Page}) for the name of this class.
  *
  * <p>Options: {@code spacecraft}, id in {@code fleet.yaml}, by default the instance's name; and those of every Yamcs TC link. The link holds no
  * protocol state: FOP-1 lives in the front-end service, so an instance restart does not lose it.
@@ -35,7 +35,7 @@ import org.yamcs.tctm.LinkAction;
  * {@code Acknowledge_Radiated} when the front end took its first frame, and {@code Acknowledge_FARM} when the CLCW acknowledges it. A radiated
  * command that is not acknowledged by the end of the contact is in doubt, {@code Acknowledge_FARM} NOK, until the next contact's CLCW tells.
  */
-public final class SpacecraftTcLink extends AbstractTcDataLink {
+public final class SpacecraftCop1Uplink extends AbstractTcDataLink {
     /** Name of the acknowledgement that FARM-1's acceptance gives. */
     public static final String ACKNOWLEDGE_FARM = "Acknowledge_FARM";
 
@@ -63,6 +63,10 @@ public final class SpacecraftTcLink extends AbstractTcDataLink {
         addAction(new SetVrAction());
         addAction(new TerminateAction());
         addAction(new ResumeAction());
+    }
+
+    String spacecraftId() {
+        return spacecraftId;
     }
 
     @Override
