@@ -1,5 +1,6 @@
 package dev.torii.yamcs.fleet;
 
+import dev.torii.yamcs.access.LoginThrottle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -34,6 +35,14 @@ final class OpenDoors {
                     + " is not false; nobody is an administrator without a password");
         } else if (!(content.get("guest") instanceof Map<?, ?>)) {
             problems.add(file + ": guest.superuser: is missing and true then; it must be false");
+        }
+        boolean throttled = content.get("authModules") instanceof List<?> modules
+                && !modules.isEmpty()
+                && modules.get(0) instanceof Map<?, ?> first
+                && LoginThrottle.class.getName().equals(first.get("class"));
+        if (!throttled) {
+            problems.add(file + ": authModules: does not begin with class: " + LoginThrottle.class.getName()
+                    + "; passwords could be guessed without end");
         }
         return problems;
     }

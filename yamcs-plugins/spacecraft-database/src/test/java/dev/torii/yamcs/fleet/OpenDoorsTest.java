@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenDoorsTest {
     private static final Path FILE = Path.of("x.yaml");
 
+    private static final String THROTTLE = "authModules: [{class: dev.torii.yamcs.access.LoginThrottle}]";
+
     @TempDir
     private Path folder;
 
@@ -29,14 +31,22 @@ class OpenDoorsTest {
 
     @Test
     void everybodyLogsIn() {
-        assertEquals(List.of(), security("{enabled: true, blockUnknownUsers: true, guest: {superuser: false}}"));
+        assertEquals(
+                List.of(),
+                security("{enabled: true, blockUnknownUsers: true, guest: {superuser: false}, " + THROTTLE + "}"));
         assertEquals(
                 List.of("x.yaml: enabled: false is not true; everybody logs in"),
-                security("{enabled: false, blockUnknownUsers: true, guest: {superuser: false}}"));
+                security("{enabled: false, blockUnknownUsers: true, guest: {superuser: false}, " + THROTTLE + "}"));
         assertEquals(
                 List.of("x.yaml: guest.superuser: true is not false; nobody is an administrator without a password"),
-                security("{enabled: true, blockUnknownUsers: true, guest: {superuser: true}}"));
-        assertEquals(3, security("{a: 1}").size());
+                security("{enabled: true, blockUnknownUsers: true, guest: {superuser: true}, " + THROTTLE + "}"));
+        assertEquals(4, security("{a: 1}").size());
+        assertEquals(
+                List.of(
+                        "x.yaml: authModules: does not begin with class: dev.torii.yamcs.access.LoginThrottle; passwords could be"
+                                + " guessed without end"),
+                security(
+                        "{enabled: true, blockUnknownUsers: true, guest: {superuser: false}, authModules: [{class: other}]}"));
     }
 
     @Test
