@@ -422,4 +422,86 @@ class CommandGateTest {
         assertEquals(Optional.empty(), gate.ofKey("TRK-1", "given 0"));
         assertEquals(Optional.empty(), gate.ticket("nonsense"));
     }
+
+    @Test
+    void aTicketSaysWhatItWaitsFor() throws IOException {
+        assertEquals(
+                "waits for contact c1", give("ann", HazardClass.ROUTINE, "c1").reason());
+        assertEquals(
+                "waits for the next contact",
+                give("ann", HazardClass.ROUTINE, "next").reason());
+        assertEquals(
+                "armed by ann, waits for the approval of a second person",
+                give("ann", HazardClass.HAZARDOUS, "next").reason());
+        now = now.plusSeconds(3600);
+        gate.expire();
+        assertEquals("could not leave in time", gate.ticket("T-1").orElseThrow().reason());
+        assertEquals(
+                "was not approved in time", gate.ticket("T-3").orElseThrow().reason());
+    }
+
+    @Test
+    void ofATicketThatIsNotThereNothingIsDone() throws IOException {
+        Optional<String> none = Optional.of("there is no ticket T-1");
+        assertEquals(none, gate.cancel("T-1", "ann"));
+        assertEquals(none, gate.resolve("T-1", "ann", "x"));
+        assertEquals(none, gate.approve("T-1", "approver-bob"));
+        gate.acknowledged("T-1");
+        gate.unknowable("T-1", "x");
+        gate.returned("T-1", "x");
+        assertEquals(List.of(), history);
+    }
+
+    @Test
+    void eachEndComesOnlyAfterWhatLeadsToIt() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            give("ann", HazardClass.ROUTINE, "c1");
+        }
+        gate.unknowable("T-1", "x");
+        assertEquals(TicketState.WAITING, state("T-1"), "nothing has left");
+        gate.returned("T-1", "x");
+        assertEquals("waits for contact c1", gate.ticket("T-1").orElseThrow().reason(), "it was not released");
+        gate.release("T-1", CONTENT, DATABASE);
+        gate.refused("T-1", "the packet could not be made");
+        assertEquals(TicketState.REFUSED, state("T-1"), "a released command can end before it has left");
+        gate.release("T-2", CONTENT, DATABASE);
+        gate.leaves("T-2", 171, departure("c1", 8));
+        gate.returned("T-2", "x");
+        assertEquals(TicketState.LEAVING, state("T-2"), "it may have left");
+        gate.unknowable("T-2", "an operator set V(R)");
+        assertEquals(TicketState.IN_DOUBT, state("T-2"));
+        assertEquals(
+                Departure.BYPASS,
+                gate.ticket("T-2").orElseThrow().departure().orElseThrow().firstFrame());
+        gate.unknowable("T-1", "x");
+        assertEquals(TicketState.REFUSED, state("T-1"), "an end stands");
+    }
+
+    @Test
+    void ordersWaitPerSpacecraft() throws IOException {
+        CommandOrder o = order("ann", HazardClass.ROUTINE, "c1", "");
+        CommandOrder elsewhere = new CommandOrder(
+                "TRK-2",
+                172,
+                DATABASE,
+                "cid",
+                o.commandName(),
+                "",
+                "TRK-2/1",
+                "",
+                CONTENT,
+                HazardClass.ROUTINE,
+                0,
+                false,
+                "c1",
+                o.expires(),
+                "");
+        gate.request(elsewhere);
+        for (String user : List.of("ann", "bob")) {
+            for (int i = 0; i < 3; i++) {
+                give(user, HazardClass.ROUTINE, "c1");
+            }
+        }
+        assertEquals("", refusal(order("cid", HazardClass.ROUTINE, "c1", "")), "seven of TRK-1 with it, not eight");
+    }
 }
