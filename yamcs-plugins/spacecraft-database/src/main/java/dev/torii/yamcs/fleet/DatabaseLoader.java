@@ -13,7 +13,7 @@ import org.yamcs.utils.TimeEncoding;
 import org.yaml.snakeyaml.Yaml;
 
 /** Loads the database of a spacecraft before its instance exists, to check what refers to it. */
-final class DatabaseLoader {
+public final class DatabaseLoader {
     private static final Logger READER = Logger.getLogger("org.yamcs.xtce.xml.XtceStaxReader");
 
     private DatabaseLoader() {}
@@ -28,7 +28,7 @@ final class DatabaseLoader {
      * @throws ParseException   if the template cannot be rendered
      * @throws RuntimeException of Yamcs, if the template names no database or a file of it is not usable
      */
-    static Mdb load(String template, Path folder) throws ParseException {
+    public static Mdb load(String template, Path folder) throws ParseException {
         String definition = TemplateProcessor.process(
                 template, Map.of("spacecraft", "check", "database", InstanceDefinitions.quotable(folder.toString())));
         Map<String, Object> options = new Yaml().load(definition);
