@@ -21,6 +21,12 @@ import org.yamcs.xtce.Parameter;
  * other: packets of the one in the decoder of the other, commands of the other in the one.
  */
 class DatabaseAndSimulatorTest {
+    /** (11,4): PING, count 7, one hour after the boot of a {@link SimulatedFlight}; and (11,17). Made by a Python script from docs/icd-spacecraft.md. */
+    private static final String PING_IN_AN_HOUR =
+            "1864f000001b2b0b040000018195c4850000001864c00700062b11010000d16499ca";
+
+    private static final String REPORT_SCHEDULE = "1864f00100062b0b11000095c2";
+
     private static final long SEED = Long.getLong("torii.seed", 20_261_123L);
     private static final int MINUTES_FOR_LIGHT_AND_SHADOW = 95;
 
@@ -53,6 +59,8 @@ class DatabaseAndSimulatorTest {
                 trk.packet("/TRK/memory/CHECK_MEMORY", Map.of("area", "TABLES", "address", 0, "length", 16_384), 1);
         flight.takePackets(Integer.MAX_VALUE);
         flight.send(check);
+        flight.send(HexFormat.of().parseHex(PING_IN_AN_HOUR));
+        flight.send(HexFormat.of().parseHex(REPORT_SCHEDULE));
         for (byte[] packet : flight.takePackets(Integer.MAX_VALUE)) {
             trk.decode(packet).keySet().forEach(parameter -> checked.add(parameter.getQualifiedName()));
         }
@@ -99,6 +107,7 @@ class DatabaseAndSimulatorTest {
                 "SET_LIVE", Map.of("live", "ON"),
                 "LOAD_MEMORY", NINE_DIGITS,
                 "CHECK_MEMORY", Map.of("area", "IMAGE", "address", 256, "length", 9),
+                "DELETE_ACTIVITY", Map.of("sequence_count", 7),
                 "ACTIVATE_IMAGE", Map.of("length", 4, "checksum", 0x1D0F)); // of four octets FF
         SimulatedFlight flight = new SimulatedFlight(SEED, List.of());
         flight.run(10);
@@ -107,9 +116,12 @@ class DatabaseAndSimulatorTest {
                 .sorted(Comparator.<String, Boolean>comparing(name -> name.endsWith("STOP_PLAYBACK"))
                         .thenComparing(name -> name.endsWith("RETRANSMIT_SEGMENTS"))) // it begins a playback, too
                 .toList();
-        assertEquals(25, names.size());
+        assertEquals(30, names.size());
         for (String name : names) {
             String last = name.substring(name.lastIndexOf('/') + 1);
+            if (last.equals("DELETE_ACTIVITY")) {
+                flight.send(HexFormat.of().parseHex(PING_IN_AN_HOUR));
+            }
             flight.takePackets(Integer.MAX_VALUE);
             flight.send(trk.packet(name, arguments.getOrDefault(last, rest.getOrDefault(last, Map.of())), ++count));
             flight.run(6);

@@ -46,7 +46,7 @@ class ServerIT {
                     .asInt();
             assertTrue(parameters >= 100, () -> "parameters: " + parameters);
             JsonNode commands = site.get(server, "controller", "/api/mdb/TRK-1/commands?noAbstract=true");
-            assertEquals(25, commands.get("totalSize").asInt(), commands::toString);
+            assertEquals(30, commands.get("totalSize").asInt(), commands::toString);
             assertEquals(
                     "automation",
                     site.get(server, "automation", "/api/user").get("name").asText());

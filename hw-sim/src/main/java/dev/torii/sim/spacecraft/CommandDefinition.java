@@ -26,6 +26,16 @@ enum CommandDefinition {
                     && MemoryAreas.contains(a.u8(0), a.u32(2), a.u16(6))
                     && Crc16.of(a.octets(8, a.u16(6)), 0, a.u16(6)) == a.u16(8 + a.u16(6))),
     CHECK_MEMORY(6, 9, 10, a -> a.u8(1) == 1 && MemoryAreas.contains(a.u8(0), a.u32(2), a.u32(6))),
+    ENABLE_SCHEDULE(11, 1, 0),
+    DISABLE_SCHEDULE(11, 2, 0),
+    RESET_SCHEDULE(11, 3, 0),
+    INSERT_ACTIVITY(
+            11,
+            4,
+            CommandDefinition.INSERT_OCTETS,
+            a -> a.u8(0) == 1 && ScheduledPacket.read(a).isPresent()),
+    DELETE_ACTIVITY(11, 5, 7, a -> a.u8(0) == 1),
+    REPORT_SCHEDULE(11, 17, 0),
     SET_TIME_REPORT_RATE(9, 1, 1, a -> inRange(a.u8(0), 0, TimeReports.EXPONENT_MAX)),
     SET_MODE(1, 2, a -> SpacecraftMode.ofCode(a.u8(1)).isPresent()),
     START_PLAYBACK(2, 7, a -> true),
@@ -51,6 +61,9 @@ enum CommandDefinition {
 
     /** LOAD_MEMORY without its data, ECSS-E-ST-70-41C section 8.6.2.2: area, number, address, length, checksum. */
     private static final int LOAD_OCTETS = 10;
+
+    /** INSERT_ACTIVITY without the packet, ECSS-E-ST-70-41C section 8.11.2.4: number, release time. */
+    private static final int INSERT_OCTETS = 8;
 
     private static final int NO_FUNCTION = 0;
 
@@ -117,10 +130,12 @@ enum CommandDefinition {
         return inRange.test(arguments) ? Optional.empty() : Optional.of(FailureCode.BAD_ARGUMENT);
     }
 
-    /** Only LOAD_MEMORY says itself how long it is. */
+    /** Two say themselves how long they are. */
     private boolean hasLength(Arguments arguments) {
-        return this == LOAD_MEMORY
-                ? arguments.octets() >= octets && arguments.octets() == octets + arguments.u16(6)
-                : arguments.octets() == octets;
+        return switch (this) {
+            case LOAD_MEMORY -> arguments.octets() >= octets && arguments.octets() == octets + arguments.u16(6);
+            case INSERT_ACTIVITY -> arguments.octets() > octets;
+            default -> arguments.octets() == octets;
+        };
     }
 }

@@ -28,6 +28,15 @@ final class OnBoardClock {
         return taiNs + offsetNs + driftNs;
     }
 
+    /** The true time at which the clock shows a time, both ns since 1970-01-01T00:00:00 TAI. */
+    long trueTime(long shownNs) {
+        long taiNs = shownNs;
+        for (int i = 0; i < 3; i++) { // each step leaves a drift's part of the error before
+            taiNs -= read(taiNs) - shownNs;
+        }
+        return taiNs;
+    }
+
     /** Adds to the clock. */
     void adjust(long microseconds) {
         jump(microseconds * NS_PER_US);

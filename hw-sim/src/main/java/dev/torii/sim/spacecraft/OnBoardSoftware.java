@@ -29,6 +29,7 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
     private final WheelDesaturation desaturation;
     private final TelecommandHandler telecommands;
     private final MemoryAreas memory = new MemoryAreas();
+    private final OnBoardSchedule onBoardSchedule = new OnBoardSchedule();
     private final PlatformCounters counters;
     private final SpacecraftObserver observer;
 
@@ -64,12 +65,25 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
 
     /** When the next thing under way ends; {@link Long#MAX_VALUE} if nothing is. */
     long nextDueTaiNs() {
-        return Math.min(modes.nextDueTaiNs(), desaturation.nextDueTaiNs());
+        return Math.min(scheduleDueTaiNs(), Math.min(modes.nextDueTaiNs(), desaturation.nextDueTaiNs()));
+    }
+
+    private long scheduleDueTaiNs() {
+        long releaseNs = onBoardSchedule.nextReleaseNs();
+        if (releaseNs == Long.MAX_VALUE) {
+            return releaseNs;
+        }
+        long taiNs = clock.trueTime(releaseNs);
+        return clock.read(taiNs) < releaseNs ? taiNs + 1 : taiNs; // the clock is told in whole steps
     }
 
     /** Ends what is due. */
     void due(long taiNs) {
-        if (modes.nextDueTaiNs() == taiNs) {
+        if (scheduleDueTaiNs() == taiNs) {
+            onBoardSchedule
+                    .release(clock.read(taiNs))
+                    .forEach(a -> telecommands.packet(a.packet(), 0, a.packet().length, taiNs));
+        } else if (modes.nextDueTaiNs() == taiNs) {
             modes.due(taiNs);
         } else {
             desaturation.due(taiNs);
@@ -112,6 +126,9 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
             case DESATURATE_WHEELS -> desaturation.possible();
             case START_IMAGING -> model.sensorOn();
             case ACTIVATE_IMAGE -> memory.checksum(MemoryAreas.IMAGE, 0, arguments.u32(1)) == arguments.u16(5);
+            case INSERT_ACTIVITY ->
+                onBoardSchedule.takes(ScheduledPacket.read(arguments).orElseThrow(), clock.read(taiNs));
+            case DELETE_ACTIVITY -> onBoardSchedule.holds(arguments.u16(1), arguments.u16(3), arguments.u16(5));
             case RETRANSMIT_SEGMENTS -> model.sensorOn() && playback.possibleAgain(arguments.u32(1));
             default -> true;
         };
@@ -128,6 +145,13 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
             case SET_HK_INTERVAL -> schedule.setInterval(arguments.u16(1), arguments.u16(3));
             case ENABLE_EVENTS -> enableEvent(arguments.u16(1), true);
             case DISABLE_EVENTS -> enableEvent(arguments.u16(1), false);
+            case ENABLE_SCHEDULE -> onBoardSchedule.enable(true);
+            case DISABLE_SCHEDULE -> onBoardSchedule.enable(false);
+            case RESET_SCHEDULE -> onBoardSchedule.reset();
+            case INSERT_ACTIVITY ->
+                onBoardSchedule.insert(ScheduledPacket.read(arguments).orElseThrow());
+            case DELETE_ACTIVITY -> onBoardSchedule.delete(arguments.u16(1), arguments.u16(3), arguments.u16(5));
+            case REPORT_SCHEDULE -> reporter.schedule(onBoardSchedule.activities(), taiNs);
             case SET_TIME_REPORT_RATE -> timeReports.setExponent(arguments.u8(0));
             case SET_MODE -> modes.begin(command, wantedMode(arguments), taiNs);
             case START_PLAYBACK -> playback.start(arguments.u32(1), arguments.u16(5), taiNs);
@@ -196,6 +220,7 @@ final class OnBoardSoftware implements TelecommandHandler.Functions {
     /** The computer counts from zero; what it has switched stays as it is. */
     private void restart(long taiNs) {
         counters.restart(taiNs);
+        onBoardSchedule.restart();
         reporter.event(OnBoardEvent.BOOT, counters.bootCount(), taiNs);
     }
 

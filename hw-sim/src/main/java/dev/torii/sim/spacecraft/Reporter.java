@@ -1,12 +1,14 @@
 package dev.torii.sim.spacecraft;
 
+import dev.torii.spacelink.time.CucTime;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes the reports of services 1, 3, 5, 6 and 17, stamps them with the platform clock and hands them to their virtual
+ * Makes the reports of services 1, 3, 5, 6, 11 and 17, stamps them with the platform clock and hands them to their virtual
  * channels. Not thread safe.
  */
 final class Reporter {
@@ -76,6 +78,19 @@ final class Reporter {
         ByteBuffer data = ByteBuffer.allocate(12).put((byte) area).put((byte) 1);
         data.putInt((int) address).putInt((int) length).putShort((short) checksum);
         report(6, 10, taiNs, data.array());
+    }
+
+    /** (11,13), ECSS-E-ST-70-41C section 8.11.2.13: number, then of each its release time, source, application process and sequence count. */
+    void schedule(List<OnBoardSchedule.Activity> activities, long taiNs) {
+        ByteBuffer data = ByteBuffer.allocate(1 + 13 * activities.size()).put((byte) activities.size());
+        for (OnBoardSchedule.Activity activity : activities) {
+            CucTime.write(data.array(), data.position(), activity.releaseNs());
+            data.position(data.position() + CucTime.LENGTH)
+                    .putShort((short) activity.command().sourceId())
+                    .putShort((short) activity.apid())
+                    .putShort((short) activity.command().sequenceCount());
+        }
+        report(11, 13, taiNs, data.array());
     }
 
     private void report(int service, int subtype, long taiNs, byte[] data) {

@@ -196,6 +196,16 @@ final class ClockCorrelation {
         return now == null ? onBoardNs : onBoardNs - now.offsetAt(onBoardNs);
     }
 
+    /** What the clock shows at a time; the time itself without a correlation. */
+    long toOnBoard(long taiNs) {
+        Fit now = fit;
+        long onBoardNs = taiNs;
+        for (int i = 0; now != null && i < 3; i++) { // each step leaves a drift's part of the error before
+            onBoardNs = taiNs + now.offsetAt(onBoardNs);
+        }
+        return onBoardNs;
+    }
+
     /** The correlation, null if there is none. */
     Fit fit() {
         return fit;

@@ -47,6 +47,11 @@ final class CommandHistory {
         publish(p -> p.publishAck(id, name, TimeEncoding.getWallclockTime(), status, message));
     }
 
+    void complete() {
+        publish(p -> p.publishAck(
+                id, CommandHistoryPublisher.CommandComplete_KEY, TimeEncoding.getWallclockTime(), AckStatus.OK, ""));
+    }
+
     void fail(String reason) {
         publish(p -> p.commandFailed(id, TimeEncoding.getWallclockTime(), reason));
     }

@@ -45,6 +45,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
     private FrameJournal journal;
     private CommandDesk desk;
     private UploadDesk uploadDesk;
+    private ScheduleDesk scheduleDesk;
     private long journalStart;
     private ScheduledExecutorService thread;
     private ScheduledFuture<?> publishing;
@@ -101,6 +102,12 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
                     FleetService.get().dataDir().resolve("uploads"), desk.gate(), this::port, this::groundEvent);
         } catch (IOException e) {
             throw new InitException("cannot open the store of uploads: " + e, e);
+        }
+        try {
+            scheduleDesk =
+                    new ScheduleDesk(FleetService.get().dataDir().resolve("commands"), desk.gate(), this::groundEvent);
+        } catch (IOException e) {
+            throw new InitException("cannot open the store of the on-board schedules: " + e, e);
         }
         // Here, since the trial that decides would hold up a contact.
         log.info(
@@ -180,6 +187,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
                 PUBLISH_MILLISECONDS,
                 TimeUnit.MILLISECONDS);
         uploadDesk.start();
+        scheduleDesk.start();
         notifyStarted();
     }
 
@@ -197,6 +205,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
         try {
             try {
                 uploadDesk.close();
+                scheduleDesk.close();
                 network.close();
                 thread.shutdown();
                 if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -252,6 +261,11 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
     /** The uploads of this server. */
     UploadDesk uploadDesk() {
         return uploadDesk;
+    }
+
+    /** What waits on board of the spacecraft. */
+    ScheduleDesk scheduleDesk() {
+        return scheduleDesk;
     }
 
     /** Position of the first frame that this server has received. */

@@ -6,6 +6,7 @@ import dev.torii.commanding.Ticket;
 import dev.torii.commanding.TicketState;
 import dev.torii.commanding.Verdict;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +149,9 @@ public final class GateReleaser extends StreamTcCommandReleaser implements Comma
 
     private void added(PreparedCommand command) {
         CommandId id = command.getCommandId();
+        if (command.getAttribute(OnboardTime.OPTION) != null) {
+            command.disableCommandVerifiers(true); // they would not wait so long; the desk of the schedule does
+        }
         Verdict verdict = verdict(command);
         Optional<Ticket> ticket = verdict.ticket();
         if (ticket.isEmpty()) {
@@ -174,6 +178,10 @@ public final class GateReleaser extends StreamTcCommandReleaser implements Comma
         Optional<Ticket> known = gate().ofCommand(commandName(command));
         if (known.isPresent()) {
             return new Verdict(known, true, "");
+        }
+        Optional<String> wrong = OnboardTime.refusal(command, Instant.now());
+        if (wrong.isPresent()) {
+            return Verdict.refused(wrong.get());
         }
         Optional<String> silent = port.uplink().refusal();
         Optional<CommandOrder> order = Orders.of(command, port, silent);

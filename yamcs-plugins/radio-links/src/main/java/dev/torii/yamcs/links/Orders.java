@@ -63,6 +63,8 @@ final class Orders {
                 .withHelp("For recovery: in a BD frame, past FOP-1 and whatever the state of FARM-1"));
         server.addCommandOption(new CommandOption(VALID_MINUTES, "Valid for minutes", CommandOptionType.NUMBER)
                 .withHelp("It does not leave after that; 24 hours for the next contact if not given"));
+        server.addCommandOption(new CommandOption(OnboardTime.OPTION, "Execute on board at", CommandOptionType.STRING)
+                .withHelp("UTC, as 2026-11-27T12:00:00Z: it goes into the on-board schedule and is executed then"));
         server.addCommandOption(new CommandOption(KEY, "Idempotency key", CommandOptionType.STRING)
                 .withHelp("Two commands with the same key are one"));
     }
@@ -85,7 +87,7 @@ final class Orders {
                 databaseHash(port.id()),
                 command.getUsername() == null ? "" : command.getUsername(),
                 command.getCommandName(),
-                assignments(command),
+                what(command),
                 port.id() + "/" + command.getId(),
                 key(command),
                 contentHash(command),
@@ -93,8 +95,24 @@ final class Orders {
                 Math.max(0, Math.min(CommandOrder.PRIORITY_MAX, (int) number(command, PRIORITY, PRIORITY_DEFAULT))),
                 text(command, EXPEDITED).equals("true"),
                 c,
-                now.plus(validity(command, wanted.isEmpty())),
+                expiry(command, now.plus(validity(command, wanted.isEmpty()))),
                 PendingRequest.write(command)));
+    }
+
+    /** An approver has to see when it will be executed. */
+    private static String what(PreparedCommand command) {
+        String arguments = assignments(command);
+        return OnboardTime.of(command)
+                .map(time -> arguments + (arguments.isEmpty() ? "" : ", ") + "on board at " + time)
+                .orElse(arguments);
+    }
+
+    /** What is to be executed on board later has to leave before. */
+    private static Instant expiry(PreparedCommand command, Instant wanted) {
+        return OnboardTime.of(command)
+                .map(time -> time.minus(OnboardTime.MARGIN))
+                .filter(wanted::isAfter)
+                .orElse(wanted);
     }
 
     private static Duration validity(PreparedCommand command, boolean now) {
@@ -162,7 +180,8 @@ final class Orders {
     /** SHA-256 of the command's bytes as ordered, and of the options that change what leaves. */
     static String contentHash(PreparedCommand command) {
         byte[] binary = command.getBinary() == null ? new byte[0] : command.getBinary();
-        return hash(binary, command.getCommandName().getBytes(StandardCharsets.UTF_8));
+        String when = OnboardTime.of(command).map(time -> " " + time).orElse("");
+        return hash(binary, (command.getCommandName() + when).getBytes(StandardCharsets.UTF_8));
     }
 
     static String databaseHash(String spacecraftId) {

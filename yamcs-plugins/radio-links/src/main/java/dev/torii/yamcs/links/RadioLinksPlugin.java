@@ -34,6 +34,7 @@ public final class RadioLinksPlugin extends AbstractPlugin {
         if (http != null) {
             http.addApi(new TicketsApi());
             http.addApi(new UploadsApi());
+            http.addApi(new ScheduleApi());
             QueueHooks.addTo(FleetService.get().hooks());
             Cop1Page.addTo(FleetService.get().hooks());
             FleetService.get().hooks().add(RepeatedCommands.METHOD, new RepeatedCommands(Clock.systemUTC()));

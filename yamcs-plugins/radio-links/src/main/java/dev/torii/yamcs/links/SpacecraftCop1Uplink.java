@@ -8,6 +8,7 @@ import dev.torii.commanding.TicketState;
 import dev.torii.commanding.uplink.TcUplink;
 import dev.torii.commanding.uplink.UplinkCommand;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.yamcs.ConfigurationException;
 import org.yamcs.Spec;
 import org.yamcs.Spec.OptionType;
 import org.yamcs.YConfiguration;
+import org.yamcs.YamcsServer;
 import org.yamcs.actions.ActionResult;
 import org.yamcs.commanding.PreparedCommand;
 import org.yamcs.parameter.ParameterValue;
@@ -89,12 +91,18 @@ public final class SpacecraftCop1Uplink extends AbstractTcDataLink {
             failedCommand(id, "it has no ticket for these bytes");
             return true;
         }
+        Optional<Instant> time = OnboardTime.of(command);
+        time.ifPresent(t -> OnboardTime.setRelease(command, t, clock()));
         byte[] packet = postprocess(command);
         if (packet == null) { // the postprocessor has failed the command with its reason
             end(ticket.get(), "the packet could not be made");
             return true;
         }
         CommandOrder order = ticket.get().order();
+        if (!schedule(ticket.get(), time, packet)) {
+            failedCommand(id, "what waits on board cannot be kept");
+            return true;
+        }
         ReportingListener listener =
                 new ReportingListener(gate, ticket.get(), Orders.hash(packet), new CommandHistory(yamcsInstance, id));
         uplink.submit(
@@ -110,6 +118,27 @@ public final class SpacecraftCop1Uplink extends AbstractTcDataLink {
                 listener);
         dataOut(1, packet.length);
         return true;
+    }
+
+    /** The mirror of the schedule on board knows of what changes it before it leaves. */
+    private boolean schedule(Ticket ticket, Optional<Instant> time, byte[] packet) {
+        try {
+            FrontEndService.required().scheduleDesk().leaves(ticket, time, packet);
+            return true;
+        } catch (IOException e) {
+            log.error("The store of the on-board schedule cannot be written", e);
+            end(ticket, "what waits on board cannot be kept");
+            return false;
+        }
+    }
+
+    /** That of the instance's telemetry link. */
+    private ClockCorrelation clock() {
+        return YamcsServer.getServer().getInstance(yamcsInstance).getLinkManager().getLinks().stream()
+                .filter(SpacecraftTmLink.class::isInstance)
+                .map(link -> ((SpacecraftTmLink) link).clock())
+                .findFirst()
+                .orElseGet(ClockCorrelation::new);
     }
 
     private void end(Ticket ticket, String reason) {

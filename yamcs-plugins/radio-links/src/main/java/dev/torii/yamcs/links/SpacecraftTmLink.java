@@ -187,6 +187,11 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
         }
     }
 
+    /** What the on-board clock is known to show. */
+    ClockCorrelation clock() {
+        return clock.correlation();
+    }
+
     /** One whole packet out of the frames; copied, since Yamcs keeps it. */
     private void packet(byte[] d, int off, int len, long vcFrameCount, long receptionTaiNs) {
         TmPacket packet = new TmPacket(getCurrentTime(), Arrays.copyOfRange(d, off, off + len));
@@ -200,6 +205,7 @@ public final class SpacecraftTmLink extends AbstractTmDataLink implements Teleme
             if (!processed.isInvalid()) {
                 events.packet(processed);
                 service.uploadDesk().packet(port.id(), processed.getPacket());
+                service.scheduleDesk().packet(port.id(), processed.getPacket(), clock.correlation());
                 clock.packet(processed, vcFrameCount, pipeline);
                 noticeLocalTime(processed, receptionTaiNs);
             }

@@ -4,11 +4,13 @@ import com.google.gson.JsonObject;
 import dev.torii.spacelink.coding.Crc16;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.OptionalInt;
 import org.yamcs.YConfiguration;
 import org.yamcs.cmdhistory.CommandHistoryPublisher;
 import org.yamcs.commanding.PreparedCommand;
 import org.yamcs.memento.MementoDb;
+import org.yamcs.protobuf.Commanding.CommandHistoryAttribute;
 import org.yamcs.tctm.AbstractCommandPostProcessor;
 import org.yamcs.tctm.Link;
 
@@ -27,6 +29,12 @@ public final class PusCommandPostprocessor extends AbstractCommandPostProcessor 
     /** Command history: the first four octets of the packet as a number. */
     public static final String REQUEST_ID = "ccsds-request-id";
 
+    /** Attribute of a command that is to be executed on board later: its release time as CUC 4+3 by the on-board clock, hexadecimal. */
+    public static final String RELEASE_TIME = "onboard-release-time";
+
+    /** Command history, of such a command: the first four octets of the packet that inserts it, as a number. */
+    public static final String INSERTION_ID = "ccsds-insertion-id";
+
     private static final String STORE_KEY = "torii.telecommand-numbers";
     private static final int HEADERS_LENGTH = 11;
     private static final int PEC_LENGTH = 2;
@@ -35,6 +43,8 @@ public final class PusCommandPostprocessor extends AbstractCommandPostProcessor 
     private static final int LENGTH_OFFSET = 4;
     private static final int LENGTH_BIAS = 7;
     private static final int UNSEGMENTED = 0xC000;
+    private static final int SCHEDULING = 11;
+    private static final int INSERT = 4;
 
     private TelecommandNumbers numbers;
 
@@ -57,14 +67,39 @@ public final class PusCommandPostprocessor extends AbstractCommandPostProcessor 
                             + (PACKET_LENGTH_MAX - PEC_LENGTH) + " octets before its error control");
             return null;
         }
-        int count = numbers.take(ByteBuffer.wrap(draft).getShort(0) & 0x7FF);
+        int apid = ByteBuffer.wrap(draft).getShort(0) & 0x7FF;
+        int count = numbers.take(apid);
         byte[] packet = finish(draft, count);
         commandHistoryPublisher.publish(command.getCommandId(), SEQUENCE_COUNT, count);
         // Positive: the packet version number is 0. The overload with a long would store a time.
         commandHistoryPublisher.publish(
                 command.getCommandId(), REQUEST_ID, ByteBuffer.wrap(packet).getInt(0));
+        CommandHistoryAttribute releaseTime = command.getAttribute(RELEASE_TIME);
+        if (releaseTime != null) {
+            byte[] time = HexFormat.of().parseHex(releaseTime.getValue().getStringValue());
+            packet = finish(insertion(packet, time), numbers.take(apid));
+            commandHistoryPublisher.publish(
+                    command.getCommandId(),
+                    INSERTION_ID,
+                    ByteBuffer.wrap(packet).getInt(0));
+        }
         commandHistoryPublisher.publish(command.getCommandId(), PreparedCommand.CNAME_BINARY, packet);
         return packet;
+    }
+
+    /**
+     * The telecommand (11,4) that inserts one into the on-board schedule, ECSS-E-ST-70-41C §8.11.2.4: number of 8 bits, release time, the packet.
+     *
+     * @param packet telecommand, whole
+     * @param time   release time as CUC 4+3
+     * @return the packet from its primary header on, without error control, to be finished
+     */
+    static byte[] insertion(byte[] packet, byte[] time) {
+        ByteBuffer draft = ByteBuffer.allocate(HEADERS_LENGTH + 1 + time.length + packet.length);
+        draft.put(packet, 0, 2).putShort((short) 0).putShort((short) 0); // same application process
+        draft.put(packet[6]).put((byte) SCHEDULING).put((byte) INSERT).putShort((short) 0);
+        draft.put((byte) 1).put(time).put(packet);
+        return draft.array();
     }
 
     @Override

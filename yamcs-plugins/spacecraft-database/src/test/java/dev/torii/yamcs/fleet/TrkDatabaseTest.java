@@ -21,17 +21,18 @@ class TrkDatabaseTest {
     private static final List<String> ABSTRACT =
             List.of("/TRK/space_packet", "/TRK/pus_telemetry", "/TRK/housekeeping/housekeeping_report");
 
-    private static final Map<String, Long> PARAMETERS = new TreeMap<>(Map.of(
-            "/TRK/memory", 5L,
-            "/TRK/aocs", 37L,
-            "/TRK/housekeeping", 1L,
-            "/TRK/obc", 9L,
-            "/TRK/payload", 17L,
-            "/TRK/power", 34L,
-            "/TRK/pus", 31L,
-            "/TRK/radio", 15L,
-            "/TRK/thermal", 5L,
-            "/TRK/time", 3L));
+    private static final Map<String, Long> PARAMETERS = new TreeMap<>(Map.ofEntries(
+            Map.entry("/TRK/memory", 5L),
+            Map.entry("/TRK/aocs", 37L),
+            Map.entry("/TRK/housekeeping", 1L),
+            Map.entry("/TRK/obc", 9L),
+            Map.entry("/TRK/payload", 17L),
+            Map.entry("/TRK/power", 34L),
+            Map.entry("/TRK/pus", 31L),
+            Map.entry("/TRK/radio", 15L),
+            Map.entry("/TRK/thermal", 5L),
+            Map.entry("/TRK/time", 3L),
+            Map.entry("/TRK/schedule", 2L)));
 
     private static TrkDatabase trk;
 
@@ -46,7 +47,7 @@ class TrkDatabaseTest {
     }
 
     @Test
-    void holdsTwentyFiveCommands() {
+    void holdsThirtyCommands() {
         assertEquals(
                 List.of(
                         "/TRK/aocs/DESATURATE_WHEELS",
@@ -71,15 +72,20 @@ class TrkDatabaseTest {
                         "/TRK/power/SET_LOAD",
                         "/TRK/pus/DISABLE_EVENTS",
                         "/TRK/pus/ENABLE_EVENTS",
+                        "/TRK/schedule/DELETE_ACTIVITY",
+                        "/TRK/schedule/DISABLE_SCHEDULE",
+                        "/TRK/schedule/ENABLE_SCHEDULE",
+                        "/TRK/schedule/REPORT_SCHEDULE",
+                        "/TRK/schedule/RESET_SCHEDULE",
                         "/TRK/thermal/SET_HEATER_LIMITS",
                         "/TRK/time/ADJUST_CLOCK",
                         "/TRK/time/SET_TIME_REPORT_RATE"),
                 commands().map(MetaCommand::getQualifiedName).sorted().toList());
     }
 
-    /** 121 parameters of the spacecraft; the other 36, of /TRK/pus and /TRK/memory, are packet headers and reports of services 1, 5 and 6. */
+    /** 121 parameters of the spacecraft; the other 38, of /TRK/pus, /TRK/memory and /TRK/schedule, are packet headers and reports of services 1, 5, 6 and 11. */
     @Test
-    void holds121ParametersOfTheSpacecraftInEightPackets() {
+    void holds121ParametersOfTheSpacecraftInNinePackets() {
         assertEquals(
                 PARAMETERS,
                 trk.mdb().getParameters().stream()
@@ -95,6 +101,7 @@ class TrkDatabaseTest {
                         "/TRK/housekeeping/power_detail",
                         "/TRK/housekeeping/radio",
                         "/TRK/memory/check_report",
+                        "/TRK/schedule/schedule_report",
                         "/TRK/time/time_report"),
                 trk.mdb().getSequenceContainers().stream()
                         .map(SequenceContainer::getQualifiedName)
@@ -130,6 +137,8 @@ class TrkDatabaseTest {
                         "ADJUST_CLOCK", "CRITICAL",
                         "CLEAR_RECORDER", "CRITICAL",
                         "DESATURATE_WHEELS", "DISTRESS",
+                        "DISABLE_SCHEDULE", "CRITICAL",
+                        "RESET_SCHEDULE", "CRITICAL",
                         "RESET_UNDERVOLTAGE", "DISTRESS",
                         "SET_HEATER_LIMITS", "DISTRESS",
                         "SET_LOAD", "CRITICAL",
