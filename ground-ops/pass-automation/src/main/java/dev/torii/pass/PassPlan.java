@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param contactId identity of the booked contact
  * @param spacecraft spacecraft id
+ * @param databaseHash content hash of the database that the contact begins by, first 12 digits
  * @param station station id
  * @param antenna antenna id
  * @param times planned times
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record PassPlan(
         String contactId,
         String spacecraft,
+        String databaseHash,
         String station,
         String antenna,
         PassTimes times,

@@ -163,6 +163,7 @@ public record PassReport(
         json.put("station", plan.station());
         json.put("antenna", plan.antenna());
         json.put("spacecraft", plan.spacecraft());
+        json.put("databaseHash", plan.databaseHash());
         json.put("start", plan.times().start());
         json.put("rise", plan.times().rise());
         json.put("set", plan.times().set());

@@ -18,6 +18,7 @@ class PassReportTest {
         PassPlan plan = new PassPlan(
                 "TRK-1-tokyo-1",
                 "TRK-1",
+                "db0123456789",
                 "tokyo",
                 "tokyo-1",
                 SimulatedPass.TIMES,
@@ -31,7 +32,7 @@ class PassReportTest {
         String json = PassReport.notRun(plan, "server was down").toJson();
 
         assertEquals(
-                "{\"contactId\":\"TRK-1-tokyo-1\",\"station\":\"tokyo\",\"antenna\":\"tokyo-1\",\"spacecraft\":\"TRK-1\","
+                "{\"contactId\":\"TRK-1-tokyo-1\",\"station\":\"tokyo\",\"antenna\":\"tokyo-1\",\"spacecraft\":\"TRK-1\",\"databaseHash\":\"db0123456789\","
                         + "\"start\":\"2026-11-22T20:59:50Z\",\"rise\":\"2026-11-22T21:00:00Z\","
                         + "\"set\":\"2026-11-22T21:01:15Z\",\"stop\":\"2026-11-22T21:01:18Z\",\"maxElevationDeg\":90.0,"
                         + "\"role\":\"COMMANDING\",\"restarted\":null,\"state\":\"FAILED\",\"reason\":\"server was down\",\"signalAcquired\":null,\"signalLost\":null,"

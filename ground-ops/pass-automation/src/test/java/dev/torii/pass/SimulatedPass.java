@@ -82,7 +82,18 @@ final class SimulatedPass implements FrontEndPort, CommandingPort, PayloadPort {
     private static PassPlan plan(
             boolean receiveOnly, List<PassCommand> commands, List<TransmitSpan> transmit, Optional<Restart> restart) {
         return new PassPlan(
-                "c-1", "TRK-1", "tokyo", "tokyo-1", TIMES, 1.2, receiveOnly, transmit, commands, LIMITS, restart);
+                "c-1",
+                "TRK-1",
+                "db0123456789",
+                "tokyo",
+                "tokyo-1",
+                TIMES,
+                1.2,
+                receiveOnly,
+                transmit,
+                commands,
+                LIMITS,
+                restart);
     }
 
     /** Runs to the end. */

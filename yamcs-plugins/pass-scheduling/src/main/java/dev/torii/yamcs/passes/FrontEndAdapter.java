@@ -11,19 +11,24 @@ import dev.torii.yamcs.links.ContactSession;
 import dev.torii.yamcs.links.ContactSnapshot;
 import dev.torii.yamcs.links.EngagementException;
 import dev.torii.yamcs.links.FrontEndService;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The front end of one contact. Used by the contact's thread alone. */
 final class FrontEndAdapter implements FrontEndPort {
     private final FrontEndService frontEnds;
     private final Contact contact;
+    private final Function<Instant, Optional<Rotator.Pointing>> prediction;
     private Optional<ContactSession> session = Optional.empty();
 
-    FrontEndAdapter(FrontEndService frontEnds, Contact contact) {
+    FrontEndAdapter(
+            FrontEndService frontEnds, Contact contact, Function<Instant, Optional<Rotator.Pointing>> prediction) {
         this.frontEnds = frontEnds;
         this.contact = contact;
+        this.prediction = prediction;
     }
 
     @Override
@@ -35,6 +40,7 @@ final class FrontEndAdapter implements FrontEndPort {
                     contact.antennaId(),
                     ContactRole.valueOf(contact.role().name()),
                     contact.set()));
+            session.get().setPrediction(prediction);
             return Optional.empty();
         } catch (EngagementException e) {
             return Optional.of(e.getMessage());

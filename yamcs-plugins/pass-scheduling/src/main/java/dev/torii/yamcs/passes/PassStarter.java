@@ -34,6 +34,8 @@ import dev.torii.pass.TrackingPort;
 import dev.torii.pass.TransmitSpan;
 import dev.torii.planning.Contact;
 import dev.torii.planning.PassIndex;
+import dev.torii.radio.hamlib.Rotator;
+import dev.torii.yamcs.fleet.FleetService;
 import dev.torii.yamcs.links.FrontEndService;
 import dev.torii.yamcs.payload.PayloadService;
 import java.time.Duration;
@@ -44,6 +46,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.yamcs.Processor;
 import org.yamcs.logging.Log;
 import org.yamcs.security.User;
@@ -86,6 +89,7 @@ final class PassStarter {
         return new PassPlan(
                 contact.id(),
                 contact.spacecraftId(),
+                FleetService.get().databaseHash(contact.spacecraftId()),
                 contact.stationId(),
                 contact.antennaId(),
                 times,
@@ -169,6 +173,25 @@ final class PassStarter {
         }
     }
 
+    /** Where the antenna points, by the newest orbit at the start of the contact. */
+    private Function<Instant, Optional<Rotator.Pointing>> prediction(Contact contact) {
+        Optional<Ephemeris> orbit = orbits.orbit(contact.spacecraftId());
+        if (antenna(contact).isEmpty()) {
+            return time -> Optional.empty();
+        }
+        GroundStation station = station(contact);
+        return time -> orbit.flatMap(o -> {
+            try {
+                LookAngles look = station.look(o, time);
+                return Optional.of(
+                        new Rotator.Pointing(Math.toDegrees(look.azimuthRad()), Math.toDegrees(look.elevationRad())));
+            } catch (OrbitException e) {
+                log.warn("Contact {}: where its antenna points is not known: {}", contact.id(), e.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
     private TrackingPlan trackingPlan(Contact contact, Antenna antenna, Ephemeris orbit) throws OrbitException {
         GroundStation station = station(contact);
         AntennaLimits limits = antenna.limits();
@@ -232,7 +255,7 @@ final class PassStarter {
 
     /** A pass over the given processor, not started yet. What it subscribes to is given back when its report is there. */
     RunningPass prepare(Contact contact, PassPlan plan, Processor processor, User user, Consumer<PassRun> progress) {
-        FrontEndAdapter frontEnd = new FrontEndAdapter(FrontEndService.required(), contact);
+        FrontEndAdapter frontEnd = new FrontEndAdapter(FrontEndService.required(), contact, prediction(contact));
         CommandAdapter commanding = new CommandAdapter(processor, user, contact.id());
         ParameterCounter parameters = new ParameterCounter(processor);
         PassPorts ports = new PassPorts(

@@ -147,6 +147,7 @@ class PassFilesTest {
         PassPlan plan = new PassPlan(
                 c.id(),
                 c.spacecraftId(),
+                "db0123456789",
                 c.stationId(),
                 c.antennaId(),
                 new PassTimes(c.start(), c.rise(), c.set(), c.stop()),

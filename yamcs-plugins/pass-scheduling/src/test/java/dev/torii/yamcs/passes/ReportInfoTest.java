@@ -55,6 +55,7 @@ class ReportInfoTest {
         PassPlan plan = new PassPlan(
                 "c-1",
                 "TRK-1",
+                "db0123456789",
                 "tokyo",
                 "tokyo-1",
                 new PassTimes(RISE.minusSeconds(10), RISE, RISE.plusSeconds(75), RISE.plusSeconds(78)),

@@ -2,7 +2,9 @@ package dev.torii.yamcs.links;
 
 import dev.torii.radio.hamlib.Rig;
 import dev.torii.radio.hamlib.Rotator;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A contact's hold on one antenna's front end and, if it commands, on one spacecraft's uplink, from {@link FrontEndService#engage} to
@@ -30,6 +32,13 @@ public interface ContactSession extends AutoCloseable {
      * @throws IllegalStateException if {@code on} is true and the contact is closed or only receives; the message says which
      */
     void setTransmit(boolean on);
+
+    /**
+     * Tells where the antenna points by prediction: for the radiation log and the antenna's limits, where no mount reports.
+     *
+     * @param pointing by time, UTC; empty if it cannot be predicted
+     */
+    void setPrediction(Function<Instant, Optional<Rotator.Pointing>> pointing);
 
     /** What points the antenna; empty if it points itself. */
     Optional<Rotator> rotator();

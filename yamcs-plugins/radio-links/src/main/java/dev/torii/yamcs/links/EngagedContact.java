@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** A contact that holds an antenna and, if it commands, an uplink. Frames come from the front end's thread, all else from any thread. */
@@ -40,6 +41,7 @@ final class EngagedContact implements ContactSession, UplinkContact {
     private volatile boolean closed;
     private volatile boolean transmit;
     private volatile ContactSnapshot atClose;
+    private volatile Function<Instant, Optional<Rotator.Pointing>> prediction = time -> Optional.empty();
 
     EngagedContact(
             ContactBook.Hold hold,
@@ -141,14 +143,15 @@ final class EngagedContact implements ContactSession, UplinkContact {
         if (fault.isPresent()) {
             return refused(fault.get(), true);
         }
-        RadiationLog.Way way = way();
+        Instant now = Tai.toUtc(clockTaiNs.getAsLong());
+        RadiationLog.Way way = way(now);
         Optional<String> forbidden = way.pointing().flatMap(this::forbidsTransmit);
-        if (forbidden.isPresent()) { // the go was given by prediction; the mount knows better where it points
+        if (forbidden.isPresent()) { // the go was given for spans of time; a mount knows better where it points
             logRefusal(way, transmission, forbidden.get());
             return refused(forbidden.get(), false);
         }
         try {
-            log.radiates(Tai.toUtc(clockTaiNs.getAsLong()), way, transmission);
+            log.radiates(now, way, transmission);
         } catch (IOException e) {
             return refused("the radiation log cannot be written: " + e, false);
         }
@@ -163,7 +166,13 @@ final class EngagedContact implements ContactSession, UplinkContact {
         return unit.antenna().limits().forbidsTransmit(pointing.azimuthDeg(), pointing.elevationDeg());
     }
 
-    private RadiationLog.Way way() {
+    @Override
+    public void setPrediction(Function<Instant, Optional<Rotator.Pointing>> pointing) {
+        prediction = pointing;
+    }
+
+    private RadiationLog.Way way(Instant now) {
+        Optional<Rotator.Pointing> reported = unit.rotator().flatMap(Rotator::position);
         double nominalHz = port.spacecraft().frequencies().uplinkHz();
         return new RadiationLog.Way(
                 hold.contactId(),
@@ -175,7 +184,8 @@ final class EngagedContact implements ContactSession, UplinkContact {
                         .flatMap(Rig::tuning)
                         .map(tuning -> tuning.transmitHz().orElse(nominalHz))
                         .orElse(nominalHz),
-                unit.rotator().flatMap(Rotator::position));
+                reported.or(() -> prediction.apply(now)),
+                reported.isPresent());
     }
 
     private void logRefusal(RadiationLog.Way way, Transmission transmission, String reason) {

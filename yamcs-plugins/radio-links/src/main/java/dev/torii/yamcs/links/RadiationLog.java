@@ -28,7 +28,8 @@ final class RadiationLog {
      * @param stationId    station
      * @param antennaId    antenna
      * @param frequencyHz  carrier, as its radio is tuned; nominal where it tunes itself, Hz
-     * @param pointing     where its mount says that it points; empty if it has none or does not answer
+     * @param pointing     where its mount says that it points, else where it does by prediction; empty if neither is known
+     * @param reported     whether its mount says so
      */
     record Way(
             String contactId,
@@ -37,7 +38,8 @@ final class RadiationLog {
             String stationId,
             String antennaId,
             double frequencyHz,
-            Optional<Pointing> pointing) {}
+            Optional<Pointing> pointing,
+            boolean reported) {}
 
     private final Path folder;
 
@@ -60,6 +62,7 @@ final class RadiationLog {
         way.pointing().ifPresent(p -> {
             line.addProperty("azimuthDeg", p.azimuthDeg());
             line.addProperty("elevationDeg", p.elevationDeg());
+            line.addProperty("pointing", way.reported() ? "reported" : "predicted");
         });
         line.addProperty("user", what.user());
         line.addProperty("what", what.what());

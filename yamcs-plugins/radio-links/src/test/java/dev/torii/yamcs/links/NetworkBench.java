@@ -1,6 +1,7 @@
 package dev.torii.yamcs.links;
 
 import dev.torii.configuration.Antenna;
+import dev.torii.configuration.AntennaLimits;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.Fleet;
 import dev.torii.configuration.FrontEndSettings;
@@ -32,6 +33,23 @@ import java.util.concurrent.ScheduledExecutorService;
 final class NetworkBench implements AutoCloseable {
     /** Length of the journal's segments: room for some 50 frames. */
     static final int SEGMENT_OCTETS = 1 << 16;
+
+    /** From there on the second antenna may transmit. */
+    static final double UPLINK_ELEVATION_MIN_DEG = 10;
+
+    private static final AntennaLimits LIMITS = new AntennaLimits(
+            Double.POSITIVE_INFINITY,
+            Double.POSITIVE_INFINITY,
+            -720,
+            720,
+            -90,
+            90,
+            0.5,
+            0,
+            List.of(),
+            UPLINK_ELEVATION_MIN_DEG,
+            List.of(),
+            Optional.empty());
 
     final FakeRadio radio = new FakeRadio();
     final FakeRadio secondRadio = new FakeRadio();
@@ -75,7 +93,15 @@ final class NetworkBench implements AutoCloseable {
                 139.7,
                 60,
                 List.of(new MaskPoint(0, 5)),
-                List.of(new Antenna("tokyo-1", settings(radio)), new Antenna("tokyo-2", settings(secondRadio))));
+                List.of(
+                        new Antenna("tokyo-1", settings(radio)),
+                        new Antenna(
+                                "tokyo-2",
+                                settings(secondRadio),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                LIMITS)));
         return new Configuration(
                 folder,
                 new Fleet(List.of(Fixtures.spacecraft("TRK-1", 171))),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torii.commanding.uplink.TcUplink;
 import dev.torii.commanding.uplink.UplinkCommand;
+import dev.torii.radio.hamlib.Rotator;
 import dev.torii.spacelink.time.Tai;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -239,6 +242,52 @@ class RadioNetworkTest {
         assertFalse(bench.network.units().get(0).frontEnd().transmitEnabled());
         assertEquals(Optional.of("no contact with TRK-1"), uplink.refusal());
         assertThrows(IllegalStateException.class, () -> contact.setTransmit(true));
+    }
+
+    @Test
+    void whatTheMountDoesNotTellIsPredictedAndHeldAgainstTheLimits() throws Exception {
+        TcUplink uplink = bench.network.port("TRK-1").orElseThrow().uplink();
+        ContactSession contact = engage("c1", "TRK-1", "tokyo-2");
+        AtomicReference<Rotator.Pointing> predicted =
+                new AtomicReference<>(new Rotator.Pointing(123.5, NetworkBench.UPLINK_ELEVATION_MIN_DEG - 1));
+        contact.setPrediction(time -> Optional.of(predicted.get()));
+        contact.setTransmit(true);
+        uplink.submit(
+                new UplinkCommand("T-1", "ann", "PING", CaduMaker.packet(1, 20), false, true, 0, false),
+                new RecordingListener());
+        spacecraft.setClcw(0x01000000);
+        reportUntil("a refusal in the log", () -> logged().contains("below uplinkElevationMinDeg"));
+        assertTrue(bench.secondRadio.nothingRadiated());
+        assertFalse(logged().contains("radiates"), logged());
+        predicted.set(new Rotator.Pointing(123.5, NetworkBench.UPLINK_ELEVATION_MIN_DEG + 1));
+        CompletableFuture<Void> unused = uplink.unlock();
+        reportUntil("a transmission", () -> !bench.secondRadio.nothingRadiated());
+        assertTrue(
+                logged().contains("\"azimuthDeg\":123.5,\"elevationDeg\":11.0,\"pointing\":\"predicted\""), logged());
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    /** Sends frames with CLCWs over the second antenna. */
+    private void reportUntil(String what, Condition condition) throws Exception {
+        long deadline = System.nanoTime() + WAIT_NS;
+        while (!condition.holds()) {
+            assertTrue(System.nanoTime() - deadline < 0, () -> "did not happen: " + what);
+            bench.secondRadio.send(spacecraft.cadu(spacecraft.idleFrame()));
+            Thread.sleep(50);
+        }
+    }
+
+    private String logged() throws IOException {
+        if (!Files.exists(folder.resolve("radiation"))) {
+            return "";
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("radiation"))) {
+            Optional<Path> file = files.findFirst(); // the folder is there a moment before
+            return file.isEmpty() ? "" : Files.readString(file.get());
+        }
     }
 
     private void assertLogged(String... parts) throws IOException {
