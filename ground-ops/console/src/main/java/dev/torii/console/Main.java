@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             ServerCommand.class,
             ReplayCommand.class,
             SoakCommand.class,
+            JournalCommand.class,
             RadiationCommand.class,
             ScheduleCommand.class,
             TicketsCommand.class,
