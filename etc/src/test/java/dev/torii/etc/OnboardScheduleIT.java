@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,11 +131,13 @@ class OnboardScheduleIT {
     }
 
     private void isOnTheTimeline() throws Exception {
-        String items =
-                flight.get("/api/timeline/TRK-1/items?source=rdb&limit=100").toString();
-        assertTrue(items.contains("REQUEST_HK EXECUTED"), items);
-        assertTrue(items.contains("REQUEST_HK DELETED"), items);
-        assertTrue(items.contains("REQUEST_HK ON_BOARD"), items);
+        for (String item : List.of("REQUEST_HK EXECUTED", "REQUEST_HK DELETED", "REQUEST_HK ON_BOARD")) {
+            flight.await(
+                    item + " on the timeline",
+                    FlightSite.LONG,
+                    () -> flight.get("/api/timeline/TRK-1/items?source=rdb&limit=100"),
+                    items -> items.toString().contains(item));
+        }
     }
 
     private void completes(String command) throws Exception {

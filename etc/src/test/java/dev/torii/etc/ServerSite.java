@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.torii.console.server.ServerProcess;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,16 +23,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A folder with a copy of the shipped configuration for one server process, and a client of its HTTP API. */
 final class ServerSite {
     private static final Duration AWAIT = Duration.ofSeconds(10);
-    private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
+    /** Below what systems give to outgoing connections. */
+    private static final int PORT_FIRST = 20_000;
+
+    private static final int PORTS_PER_FORK = 2_000;
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger((int) (System.nanoTime() / 1000 % PORTS_PER_FORK));
     private static final int TOO_MANY = 429;
     private static final long POLL_MILLISECONDS = 50;
 
@@ -191,13 +196,20 @@ final class ServerSite {
         return new ObjectMapper().readTree(answer.body());
     }
 
-    /** Another one each time: the system may offer again what nobody has opened yet. */
+    /**
+     * Another one each time, of a range that no other process of these tests and no outgoing connection takes: the server opens it a moment later, and a
+     * port that the system offers may have gone by then.
+     */
     static int freePort() throws IOException {
+        int fork = Integer.getInteger("torii.fork", 0);
         while (true) {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                if (PORTS.add(socket.getLocalPort())) {
-                    return socket.getLocalPort();
-                }
+            int port = PORT_FIRST + fork * PORTS_PER_FORK + NEXT_PORT.getAndIncrement() % PORTS_PER_FORK;
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+                return port;
+            } catch (BindException e) {
+                // somebody else's: the next one
             }
         }
     }

@@ -3,19 +3,14 @@ package dev.torii.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.torii.console.server.RunningServer;
-import dev.torii.console.server.ServerClient;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ConnectException;
-import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -29,28 +24,14 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "(ls | delete | report)",
         description = {
             "Shows the commands that wait on board to be executed at their time, takes one out, has a spacecraft tell what waits.",
-            "A command is put there by its option onboardTime (web UI, API, stacks).",
-            "The password of the account is taken from the data folder of the server."
+            "A command is put there by its option onboardTime (web UI, API, stacks)."
         })
 public final class ScheduleCommand implements Runnable {
-    private static final int EXIT_REFUSED = 2;
-
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "Data folder of the server (default: .torii/server of the repository).")
-    private Path dataDir;
-
-    @Option(
-            names = "--account",
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            description = "Who asks, default: ${DEFAULT-VALUE}.")
-    private String account = "controller";
+    @Mixin
+    private ServerQuestion server = new ServerQuestion("controller");
 
     /** Made by picocli. */
     public ScheduleCommand() {}
@@ -67,7 +48,7 @@ public final class ScheduleCommand implements Runnable {
             @Option(names = "--all", description = "Those that do not wait any more, too.") boolean all,
             @Option(names = "--json", description = "Print the answer of the server.") boolean json)
             throws InterruptedException {
-        return ask(client -> {
+        return server.ask(spec, client -> {
             String query = (all ? "?" : "?open=true") + (spacecraft == null ? "" : "&spacecraft=" + spacecraft);
             JsonNode answer = client.get("/api/torii/schedule" + query);
             PrintWriter out = spec.commandLine().getOut();
@@ -118,13 +99,13 @@ public final class ScheduleCommand implements Runnable {
     }
 
     private int order(String spacecraft, String command, ObjectNode arguments) throws InterruptedException {
-        return ask(client -> {
+        return server.ask(spec, client -> {
             JsonNode commands = client.get("/api/mdb/" + spacecraft + "/commands?q=" + command);
             String name =
                     commands.path("commands").path(0).path("qualifiedName").asText();
             if (name.isEmpty()) {
                 spec.commandLine().getErr().println("torii schedule: " + spacecraft + " has no command " + command);
-                return EXIT_REFUSED;
+                return ServerQuestion.EXIT_REFUSED;
             }
             ObjectNode order = new ObjectMapper().createObjectNode();
             order.set("args", arguments);
@@ -137,24 +118,5 @@ public final class ScheduleCommand implements Runnable {
                             + issued.path("id").asText());
             return 0;
         });
-    }
-
-    private interface Question {
-        int ask(ServerClient client) throws IOException, InterruptedException;
-    }
-
-    private int ask(Question question) throws InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
-        RunningServer server = new RunningServer(DataFolder.orDefault(dataDir));
-        try {
-            return question.ask(server.client(account));
-        } catch (ServerClient.RefusedException e) {
-            err.println(e.getMessage());
-        } catch (ConnectException e) {
-            err.println("torii schedule: no server answers with data folder " + server.dataDir());
-        } catch (IOException e) {
-            err.println("torii schedule: " + e.getMessage());
-        }
-        return EXIT_REFUSED;
     }
 }

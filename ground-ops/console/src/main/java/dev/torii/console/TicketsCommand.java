@@ -2,19 +2,14 @@ package dev.torii.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.torii.console.server.RunningServer;
-import dev.torii.console.server.ServerClient;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ConnectException;
-import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -27,28 +22,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(ls | approve | cancel | resolve)",
         description = {
-            "Shows which command waits, for what, and what became of those that left; approves hazardous commands.",
-            "The password of the account is taken from the data folder of the server."
+            "Shows which command waits, for what, and what became of those that left; approves hazardous commands. Who has armed one cannot approve it."
         })
 public final class TicketsCommand implements Runnable {
-    private static final int EXIT_REFUSED = 2;
-
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "Data folder of the server (default: .torii/server of the repository).")
-    private Path dataDir;
-
-    @Option(
-            names = "--account",
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            description = "Who asks, default: ${DEFAULT-VALUE}. Who has armed a command cannot approve it.")
-    private String account = "approver";
+    @Mixin
+    private ServerQuestion server = new ServerQuestion("approver");
 
     /** Made by picocli. */
     public TicketsCommand() {}
@@ -61,7 +42,7 @@ public final class TicketsCommand implements Runnable {
     @Command(name = "ls", description = "Lists tickets, the newest first.")
     int list(@Option(names = "--all", description = "Those that have ended, too.") boolean all)
             throws InterruptedException {
-        return ask(client -> {
+        return server.ask(spec, client -> {
             PrintWriter out = spec.commandLine().getOut();
             out.printf("%-8s %-10s %-13s %-28s %-12s %s%n", "ticket", "spacecraft", "state", "command", "user", "why");
             for (JsonNode t :
@@ -106,7 +87,7 @@ public final class TicketsCommand implements Runnable {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "TICKET: '" + ticket + "' is not T- and a number, see 'torii tickets ls'");
         }
-        return ask(client -> {
+        return server.ask(spec, client -> {
             JsonNode done = client.post("/api/torii/tickets/" + ticket + ":" + what, body);
             spec.commandLine()
                     .getOut()
@@ -114,24 +95,5 @@ public final class TicketsCommand implements Runnable {
                             + done.path("reason").asText());
             return 0;
         });
-    }
-
-    private interface Question {
-        int ask(ServerClient client) throws IOException, InterruptedException;
-    }
-
-    private int ask(Question question) throws InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
-        RunningServer server = new RunningServer(DataFolder.orDefault(dataDir));
-        try {
-            return question.ask(server.client(account));
-        } catch (ServerClient.RefusedException e) {
-            err.println(e.getMessage());
-        } catch (ConnectException e) {
-            err.println("torii tickets: no server answers with data folder " + server.dataDir());
-        } catch (IOException e) {
-            err.println("torii tickets: " + e.getMessage());
-        }
-        return EXIT_REFUSED;
     }
 }

@@ -2,11 +2,9 @@ package dev.torii.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.torii.console.server.RunningServer;
 import dev.torii.console.server.ServerClient;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,7 +35,6 @@ import picocli.CommandLine.Spec;
         })
 public final class UploadCommand implements Callable<Integer> {
     private static final int EXIT_FAILED = 1;
-    private static final int EXIT_REFUSED = 2;
     private static final long SIZE_MAX_OCTETS = 1 << 20;
     private static final long POLL_MILLISECONDS = 1000;
     private static final int LOOKS_PER_FORECAST = 30;
@@ -62,42 +60,25 @@ public final class UploadCommand implements Callable<Integer> {
     @Option(names = "--no-wait", description = "Does not wait for the end.")
     private boolean noWait;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Data folder of the server (default: .torii/server of the repository).")
-    private Path dataDir;
-
-    @Option(names = "--account", paramLabel = "NAME", description = "Who answers for it, default: ${DEFAULT-VALUE}.")
-    private String account = "controller";
+    @Mixin
+    private ServerQuestion server = new ServerQuestion("controller");
 
     /** Made by picocli. */
     public UploadCommand() {}
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
-        RunningServer server = new RunningServer(DataFolder.orDefault(dataDir));
-        try {
+        return server.ask(spec, client -> {
             if (Files.size(file) > SIZE_MAX_OCTETS) {
-                err.println("torii upload: " + file + " is longer than " + SIZE_MAX_OCTETS + " octets");
-                return EXIT_REFUSED;
+                throw new IOException(file + " is longer than " + SIZE_MAX_OCTETS + " octets");
             }
             byte[] content = Files.readAllBytes(file);
-            ServerClient client = server.client(account);
             String begun = client.post("/api/torii/uploads", request(content))
                     .path("id")
                     .asText();
             spec.commandLine().getOut().println(begun + ": " + content.length + " octets for " + spacecraft);
             return noWait ? 0 : follow(client, begun);
-        } catch (ServerClient.RefusedException e) {
-            err.println(e.getMessage());
-        } catch (ConnectException e) {
-            err.println("torii upload: no server answers with data folder " + server.dataDir());
-        } catch (IOException e) {
-            err.println("torii upload: " + e.getMessage());
-        }
-        return EXIT_REFUSED;
+        });
     }
 
     private String request(byte[] content) {

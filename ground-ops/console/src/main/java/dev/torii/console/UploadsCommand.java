@@ -1,19 +1,15 @@
 package dev.torii.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.torii.console.server.RunningServer;
 import dev.torii.console.server.ServerClient;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ConnectException;
-import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -27,24 +23,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "(ls | pause | resume | cancel)",
         description = "Shows how far files are on their way into spacecraft; pauses, resumes and cancels them.")
 public final class UploadsCommand implements Runnable {
-    private static final int EXIT_REFUSED = 2;
-
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "Data folder of the server (default: .torii/server of the repository).")
-    private Path dataDir;
-
-    @Option(
-            names = "--account",
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            description = "Who asks, default: ${DEFAULT-VALUE}.")
-    private String account = "controller";
+    @Mixin
+    private ServerQuestion server = new ServerQuestion("controller");
 
     /** Made by picocli. */
     public UploadsCommand() {}
@@ -56,7 +39,7 @@ public final class UploadsCommand implements Runnable {
 
     @Command(name = "ls", description = "Lists uploads, the newest first.")
     int list() throws InterruptedException {
-        return ask(client -> {
+        return server.ask(spec, client -> {
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
                     "%-6s %-10s %-10s %9s %9s  %-20s %-12s %s%n",
@@ -108,7 +91,7 @@ public final class UploadsCommand implements Runnable {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "UPLOAD: '" + upload + "' is not U- and a number, see 'torii uploads ls'");
         }
-        return ask(client -> {
+        return server.ask(spec, client -> {
             JsonNode done = client.post("/api/torii/uploads/" + upload + ":" + what, "{}");
             spec.commandLine()
                     .getOut()
@@ -116,24 +99,5 @@ public final class UploadsCommand implements Runnable {
                             + done.path("reason").asText());
             return 0;
         });
-    }
-
-    private interface Question {
-        int ask(ServerClient client) throws IOException, InterruptedException;
-    }
-
-    private int ask(Question question) throws InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
-        RunningServer server = new RunningServer(DataFolder.orDefault(dataDir));
-        try {
-            return question.ask(server.client(account));
-        } catch (ServerClient.RefusedException e) {
-            err.println(e.getMessage());
-        } catch (ConnectException e) {
-            err.println("torii uploads: no server answers with data folder " + server.dataDir());
-        } catch (IOException e) {
-            err.println("torii uploads: " + e.getMessage());
-        }
-        return EXIT_REFUSED;
     }
 }
