@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -98,6 +102,32 @@ final class DemoRun implements AutoCloseable {
         command.addAll(List.of(arguments));
         Process tickets = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new String(tickets.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Makes an account with the role of its name; returns its password. */
+    String makeAccount(String role) throws IOException, InterruptedException {
+        String password = "correct-horse-battery-staple";
+        asAdmin("POST", "/api/users", "{\"name\": \"" + role + "\", \"password\": \"" + password + "\"}");
+        asAdmin(
+                "PATCH",
+                "/api/users/" + role,
+                "{\"active\": true, \"roleAssignment\": {\"roles\": [\"" + role + "\"]}}");
+        return password;
+    }
+
+    private void asAdmin(String method, String path, String json) throws IOException, InterruptedException {
+        String credentials = "admin:" + password("admin");
+        HttpRequest request = HttpRequest.newBuilder(url().resolve(path))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            fail(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
     }
 
     String printed() throws IOException {

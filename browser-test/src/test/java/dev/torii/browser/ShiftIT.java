@@ -92,6 +92,9 @@ class ShiftIT {
         desk.open("TRK-1", "/links");
         browser.see(Desk.row("tm", "frames are coming"));
         browser.picture("links");
+        desk.open("TRK-1", "/links/tc");
+        browser.see(Desk.containing("AD (Sequence-controlled service)"));
+        browser.see(Desk.containing("ACTIVE"));
         desk.open("TRK-1", "/telemetry/displays/files/trk/Overview.opi");
         browser.text(By.tagName("main"), Browser.SOON, text -> text.contains("Overview"));
         browser.picture("overview");
@@ -149,6 +152,23 @@ class ShiftIT {
             browser.click(Desk.containing("Commanding"));
             browser.see(Desk.containing("Command history"));
             assertEquals(0, browser.count(Desk.containing("Send a command")));
+        }
+    }
+
+    @Test
+    void controllerOfAGroupSeesItsSpacecraftAlone() throws Exception {
+        String password = demo.makeAccount("trk-1-controller");
+        try (Browser browser = new Browser(demo.url(), folder.resolve("group"))) {
+            Desk desk = new Desk(browser);
+            desk.logIn("trk-1-controller", password);
+            browser.see(Desk.row("TRK-1"));
+            assertEquals(0, browser.count(Desk.row("TRK-2")));
+            assertEquals(0, browser.count(Desk.row("ground")));
+            desk.open("TRK-1", "/ext/torii-passes");
+            browser.see(Desk.row("TRK-1"));
+            assertEquals(0, browser.count(Desk.row("TRK-2")));
+            desk.open("TRK-1", "/links");
+            browser.see(Desk.row("tc"));
         }
     }
 }
