@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -202,8 +203,8 @@ public final class JournalCommand implements Runnable {
                 key.vcid(),
                 tally.frames,
                 tally.corrected,
-                Tai.toUtc(tally.firstTaiNs),
-                Tai.toUtc(tally.lastTaiNs)));
+                Tai.toUtc(tally.firstTaiNs).truncatedTo(ChronoUnit.MILLIS),
+                Tai.toUtc(tally.lastTaiNs).truncatedTo(ChronoUnit.MILLIS)));
         out.flush();
     }
 

@@ -7,8 +7,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -115,7 +117,7 @@ public final class RadiationCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "%-24s %-9s %-34s %-10s %11.6f %-16s %-4s %4d %-8s %s%n",
-                e.path("time").asText(),
+                Instant.parse(e.path("time").asText()).truncatedTo(ChronoUnit.MILLIS),
                 e.path("event").asText(),
                 e.path("contact").asText(),
                 e.path("antenna").asText("-"),
