@@ -46,7 +46,7 @@ class RadiationCommandTest {
         assertEquals(0, run("--day", "2026-11-27"));
         String line = out.toString().lines().skip(1).findFirst().orElseThrow().replaceAll(" +", " ");
         assertEquals(
-                "2026-11-27T10:00:00.5Z radiates c-1 tokyo-1 2050.000000 123.5 31.0 (p) AD 4 T-7 /TRK/obc/PING, ann, again",
+                "2026-11-27T10:00:00.500Z radiates c-1 tokyo-1 2050.000000 123.5 31.0 (p) AD 4 T-7 /TRK/obc/PING, ann, again",
                 line);
         assertTrue(out.toString().contains("is below uplinkElevationMinDeg"), out::toString);
     }
