@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.torii.console.server.ServerClient;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +98,15 @@ public final class UploadCommand implements Callable<Integer> {
         UploadProgress progress = new UploadProgress((int) Files.size(file));
         List<Duration> contacts = List.of();
         for (int look = 0; ; look++) {
-            JsonNode upload = UploadsCommand.find(client, id);
+            JsonNode upload;
+            try {
+                upload = UploadsCommand.find(client, id);
+            } catch (ConnectException e) { // it goes on when the server is back
+                out.print("\r" + id + ": the server does not answer; waiting for it   ");
+                out.flush();
+                Thread.sleep(POLL_MILLISECONDS);
+                continue;
+            }
             String state = upload.path("state").asText();
             int verified = upload.path("verifiedOctets").asInt();
             progress.look(verified + upload.path("loadedOctets").asInt(), Instant.now());
