@@ -27,9 +27,10 @@ public record PayloadSettings(Feed feed, Journal journal, Assembly assembly, int
      *
      * @param segmentMegabytes   size of one file, MiB, 1..1024
      * @param retentionMegabytes oldest segments are deleted beyond this, MiB, at least two segments
+     * @param retentionDays      so are those whose last frame came longer ago, days, 1..36500
      * @param syncMilliseconds   a frame is on disk after at most so long, ms, 1..10000
      */
-    public record Journal(int segmentMegabytes, int retentionMegabytes, int syncMilliseconds) {}
+    public record Journal(int segmentMegabytes, int retentionMegabytes, int retentionDays, int syncMilliseconds) {}
 
     /**
      * Assembly of sensor frames from packets.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 final class PayloadSettingsReader {
     private static final int SEGMENT_MAX_MEGABYTES = 1024;
     private static final int RESERVE_MAX_MEGABYTES = 1 << 20;
+    private static final int RETENTION_MAX_DAYS = 36_500;
     private static final int RETENTION_MAX_MEGABYTES = 100_000_000;
 
     private PayloadSettingsReader() {}
@@ -33,9 +34,10 @@ final class PayloadSettingsReader {
     private static PayloadSettings.Journal journal(OptionReader options) {
         int segment = segment(options);
         int retention = retention(options, segment);
+        int days = options.integer("retentionDays", 1, RETENTION_MAX_DAYS, RETENTION_MAX_DAYS);
         int sync = options.integer("syncMilliseconds", 1, 10_000, 5);
         options.noOthers();
-        return new PayloadSettings.Journal(segment, retention, sync);
+        return new PayloadSettings.Journal(segment, retention, days, sync);
     }
 
     private static PayloadSettings.Assembly assembly(OptionReader options) {

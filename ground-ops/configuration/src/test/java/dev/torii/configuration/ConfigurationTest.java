@@ -59,7 +59,8 @@ class ConfigurationTest {
         assertEquals(
                 new PassSettings("automation", 48, 10, 3, 20, 20, 20, 14, true, PlanningSettings.DEFAULT, List.of()),
                 c.passes());
-        assertEquals(new PayloadSettings.Journal(64, 2048, 5), c.payload().journal());
+        assertEquals(
+                new PayloadSettings.Journal(64, 2048, 36_500, 5), c.payload().journal());
         assertEquals(new PayloadSettings.Assembly(5, 64), c.payload().assembly());
     }
 

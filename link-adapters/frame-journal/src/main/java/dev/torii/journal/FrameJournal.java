@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -101,6 +103,7 @@ public final class FrameJournal implements Closeable {
             this.tornOctets = active.size() - (appendedPosition - activeBase);
             active.truncate(appendedPosition - activeBase);
             active.force();
+            deleteOldest();
         } catch (IOException | RuntimeException e) {
             lockChannel.close();
             throw e;
@@ -253,8 +256,12 @@ public final class FrameJournal implements Closeable {
         deleteOldest();
     }
 
+    /** When the journal is opened and when a segment begins: the age of one that nothing follows matters to nobody. */
     private void deleteOldest() throws IOException {
-        while (bases.size() > 2 && appendedPosition - bases.first() > config.maxBytes()) {
+        FileTime oldest = FileTime.from(Instant.now().minus(config.maxAge()));
+        while (bases.size() > 2
+                && (appendedPosition - bases.first() > config.maxBytes()
+                        || Files.getLastModifiedTime(folder.file(bases.first())).compareTo(oldest) < 0)) {
             Files.deleteIfExists(folder.file(bases.first()));
             bases.pollFirst();
             segmentsDeleted++;

@@ -8,7 +8,7 @@ package dev.torii.journal;
  * @param notJournaled    frames that could not be appended: I/O error, disk full, too long
  * @param syncs           times that data was forced to the disk
  * @param syncFailures    times that forcing failed
- * @param segmentsDeleted segments deleted to keep to the length limit
+ * @param segmentsDeleted segments deleted for their age or to keep to the length limit
  * @param tornOctets      octets cut off at opening: an unfinished or damaged end of the last segment
  */
 public record JournalCounters(

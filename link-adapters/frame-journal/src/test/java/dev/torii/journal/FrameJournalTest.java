@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +66,8 @@ class FrameJournalTest {
     @Test
     void refusesFramesWhileLessIsFreeThanIsKept() throws IOException {
         long reserve = dir.toFile().getTotalSpace() + 1; // more than any disk has
-        try (FrameJournal journal =
-                FrameJournal.open(new JournalConfig(dir, 1 << 20, 1 << 21, Duration.ofMillis(1), reserve))) {
+        try (FrameJournal journal = FrameJournal.open(
+                new JournalConfig(dir, 1 << 20, 1 << 21, Duration.ofMillis(1), Duration.ofDays(1), reserve))) {
             assertTrue(journal.fault().orElseThrow().contains("kept for the archive"), journal.fault()::toString);
             assertEquals(FrameJournal.NOT_JOURNALED, append(journal, 1));
             assertEquals(1, journal.counters().notJournaled());
@@ -232,5 +235,36 @@ class FrameJournalTest {
             long perFrame = (bean.getThreadAllocatedBytes(self) - before) / 5_000;
             assertFalse(perFrame > 0, perFrame + " octets per frame");
         }
+    }
+
+    @Test
+    void deletesSegmentsWhoseLastFrameIsTooOld() throws IOException {
+        JournalConfig config = new JournalConfig(dir, 2_000, 1_000_000, Duration.ofMillis(1), Duration.ofDays(2), 0);
+        try (FrameJournal journal = FrameJournal.open(config)) {
+            for (int i = 0; i < 300; i++) {
+                append(journal, i);
+            }
+            assertEquals(0, journal.counters().segmentsDeleted());
+        }
+        List<Path> segments;
+        try (Stream<Path> files = Files.list(dir)) {
+            segments = files.filter(f -> f.toString().endsWith(".journal"))
+                    .sorted()
+                    .toList();
+        }
+        assertTrue(segments.size() > 5, segments::toString);
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(3)));
+        for (Path segment : segments.subList(0, 3)) {
+            Files.setLastModifiedTime(segment, old);
+        }
+        try (FrameJournal journal = FrameJournal.open(config);
+                JournalReader reader = journal.reader(0)) {
+            assertEquals(3, journal.counters().segmentsDeleted());
+            List<Long> counts = counts(reader);
+            assertEquals(299, counts.get(counts.size() - 1));
+            assertFalse(counts.contains(0L));
+        }
+        assertFalse(Files.exists(segments.get(2)));
+        assertTrue(Files.exists(segments.get(3)));
     }
 }

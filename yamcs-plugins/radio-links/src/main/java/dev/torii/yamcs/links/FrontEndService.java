@@ -153,6 +153,7 @@ public final class FrontEndService extends AbstractYamcsService implements Fleet
                 settings.segmentMegabytes() * BYTES_PER_MEGABYTE,
                 settings.retentionMegabytes() * BYTES_PER_MEGABYTE,
                 Duration.ofMillis(settings.syncMilliseconds()),
+                Duration.ofDays(settings.retentionDays()),
                 payload.reserveMegabytes() * BYTES_PER_MEGABYTE);
     }
 

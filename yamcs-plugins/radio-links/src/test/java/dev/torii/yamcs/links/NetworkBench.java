@@ -109,7 +109,7 @@ final class NetworkBench implements AutoCloseable {
                 new PassSettings("automation", 24, 10, 3, 20, 20, 20, 14, true, PlanningSettings.DEFAULT, List.of()),
                 new PayloadSettings(
                         new PayloadSettings.Feed("127.0.0.1", 1, 64, 128),
-                        new PayloadSettings.Journal(64, 128, 5),
+                        new PayloadSettings.Journal(64, 128, 36_500, 5),
                         new PayloadSettings.Assembly(5, 64),
                         0));
     }
