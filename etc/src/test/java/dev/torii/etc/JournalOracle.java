@@ -110,6 +110,11 @@ final class JournalOracle {
     long completeSensorFrames(Path scratch) throws Exception {
         PayloadListener listener = new PayloadListener() {
             @Override
+            public void recalled(PublishedProduct product) {
+                // counted by the log itself
+            }
+
+            @Override
             public void published(PublishedProduct product) {}
 
             @Override

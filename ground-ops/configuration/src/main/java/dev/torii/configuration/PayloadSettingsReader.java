@@ -17,6 +17,7 @@ final class PayloadSettingsReader {
                 feed(root.group("feed")),
                 journal(root.group("journal")),
                 assembly(root.group("assembly")),
+                gaps(root.group("gaps")),
                 root.integer("reserveMegabytes", 0, RESERVE_MAX_MEGABYTES, 256));
         root.noOthers();
         return settings;
@@ -45,6 +46,18 @@ final class PayloadSettingsReader {
         int open = options.integer("maxOpenFrames", 1, 4096, 64);
         options.noOthers();
         return new PayloadSettings.Assembly(hold, open);
+    }
+
+    private static PayloadSettings.Gaps gaps(OptionReader options) {
+        PayloadSettings.Gaps gaps = new PayloadSettings.Gaps(
+                options.flag("enabled", true),
+                options.integer("attempts", 1, 100, 3),
+                options.decimal("commandSeconds", 0.5, 600, 3.0),
+                options.integer("downlinkKilobitPerSecond", 1, 10_000_000, 4000),
+                options.integer("maxAgeHours", 1, 8760, 24),
+                options.flag("freeOnBoard", false));
+        options.noOthers();
+        return gaps;
     }
 
     private static int segment(OptionReader options) {

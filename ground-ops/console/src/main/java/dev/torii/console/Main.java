@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             FeedCommand.class,
             FleetCommand.class,
+            GapsCommand.class,
             HelpCommand.class,
             DemoCommand.class,
             DoctorCommand.class,

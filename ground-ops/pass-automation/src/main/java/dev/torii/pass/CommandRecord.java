@@ -13,7 +13,7 @@ public interface CommandRecord {
      * Replaces what was kept. Called before a command is handed over and when its fate is known; what is given is kept when this
      * returns, or nothing is kept any more.
      *
-     * @param reports one entry per command of the plan, in its order
+     * @param reports one entry per command of the plan, in its order, then those that followed up
      */
     void keep(List<CommandReport> reports);
 }

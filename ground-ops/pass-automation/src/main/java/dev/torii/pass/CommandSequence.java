@@ -3,11 +3,12 @@ package dev.torii.pass;
 import dev.torii.pass.PassLog.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends the commands of a pass one after the other.
+ * Sends the commands of a pass one after the other, then those that follow up.
  *
  * <p>No command is ever executed twice by this class: it is sent again only after the port states that it never left. Not thread
  * safe.
@@ -16,9 +17,14 @@ final class CommandSequence {
     /** How often one command is handed over at most; at the limit it is reported as not sent. */
     static final int ATTEMPTS_MAX = 3;
 
+    /** Commands of a contact; at the limit no more follow up. */
+    static final int COMMANDS_MAX = 500;
+
     private final List<Entry> entries;
     private final Duration timeout;
+    private final Instant set;
     private final CommandingPort port;
+    private final FollowUpPort followUps;
     private final CommandRecord record;
     private final PassLog log;
     private int next;
@@ -26,8 +32,12 @@ final class CommandSequence {
 
     CommandSequence(PassPlan plan, PassPorts ports) {
         this.entries = plan.restart().isPresent()
-                ? plan.restart().get().commands().stream().map(Entry::new).toList()
-                : plan.commands().stream().map(Entry::new).toList();
+                ? new ArrayList<>(
+                        plan.restart().get().commands().stream().map(Entry::new).toList())
+                : new ArrayList<>(
+                        plan.commands().stream().map(c -> new Entry(c, false)).toList());
+        this.set = plan.times().set();
+        this.followUps = ports.followUps();
         this.timeout = plan.limits().command();
         this.port = ports.commanding();
         this.record = ports.record();
@@ -51,6 +61,9 @@ final class CommandSequence {
         resolveDoubts(now);
         if (inFlight != null) {
             watch(now, go);
+        }
+        if (inFlight == null && go && next == entries.size() && next < COMMANDS_MAX) {
+            followUps.next(now, set).ifPresent(command -> entries.add(new Entry(command, true)));
         }
         if (inFlight == null && go && next < entries.size()) {
             send(now);
@@ -109,7 +122,7 @@ final class CommandSequence {
 
     private void refused(Instant now, boolean go, String reason) {
         Entry entry = inFlight;
-        if ((entry.signalGone || !go) && entry.attempts < ATTEMPTS_MAX) {
+        if ((entry.signalGone || !go) && entry.attempts < ATTEMPTS_MAX && !entry.followUp) {
             entry.outcome = CommandOutcome.WAITING;
             inFlight = null;
             record.keep(reports());
@@ -136,6 +149,13 @@ final class CommandSequence {
         next++;
         record.keep(reports());
         logOutcome(now, entry);
+        tell(entry);
+    }
+
+    private void tell(Entry entry) {
+        if (entry.followUp) {
+            followUps.settled(entry.report());
+        }
     }
 
     private void logOutcome(Instant now, Entry entry) {
@@ -159,6 +179,7 @@ final class CommandSequence {
             if (verdict.isPresent()) {
                 entry.settle(now, verdict.get(), status.reason());
                 logOutcome(now, entry);
+                tell(entry);
             }
         }
     }
@@ -174,6 +195,7 @@ final class CommandSequence {
 
     private static final class Entry {
         private final PassCommand command;
+        private final boolean followUp;
         private CommandOutcome outcome = CommandOutcome.WAITING;
         private CommandHandle handle;
         private Instant sent;
@@ -183,13 +205,15 @@ final class CommandSequence {
         private boolean signalGone;
         private String reason = "";
 
-        Entry(PassCommand command) {
+        Entry(PassCommand command, boolean followUp) {
             this.command = command;
+            this.followUp = followUp;
         }
 
         /** As an earlier process left it; what it left in doubt stays so, since nobody follows it any more. */
         Entry(CommandReport kept) {
             this.command = kept.command();
+            this.followUp = false;
             this.outcome = kept.outcome();
             this.sent = kept.sent().orElse(null);
             this.ended = kept.ended().orElse(null);

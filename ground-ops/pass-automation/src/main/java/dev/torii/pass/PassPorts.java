@@ -8,6 +8,7 @@ package dev.torii.pass;
  * @param commanding the way of commands
  * @param telemetry telemetry counts
  * @param payload payload counts
+ * @param followUps commands beyond the plan
  * @param record what outlives this process
  * @param log the steps
  */
@@ -17,5 +18,6 @@ public record PassPorts(
         CommandingPort commanding,
         TelemetryPort telemetry,
         PayloadPort payload,
+        FollowUpPort followUps,
         CommandRecord record,
         PassLog log) {}

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param frames frame counts
  * @param telemetry telemetry counts
  * @param payload payload counts
- * @param commands one entry per command of the plan, in its order
+ * @param commands one entry per command of the plan, in its order, then those that followed up
  * @param outages times within the pass without signal
  */
 public record PassReport(

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PassCommandsTest {
     private static final String PING = "/TRK/obc/PING";
     private static final String SET_MODE = "/TRK/obc/SET_MODE";
     private static final String PLAYBACK = "/TRK/payload/START_PLAYBACK";
+
+    private static final String AGAIN = "/TRK/payload/RETRANSMIT_SEGMENTS";
 
     private final SimulatedPass pass = new SimulatedPass();
 
@@ -112,6 +115,48 @@ class PassCommandsTest {
         assertEquals(1, report.commands().get(0).attempts());
         assertEquals(CommandOutcome.COMPLETED, report.commands().get(0).outcome());
         assertTrue(pass.log.stream().noneMatch(l -> l.contains("in doubt")), pass.log.toString());
+    }
+
+    @Test
+    void whatFollowsUpGoesAfterThePlanOneAfterTheOtherAndIsInTheReport() {
+        pass.more.add(new PassCommand(AGAIN, Map.of("frame_id", 7)));
+        pass.more.add(new PassCommand(AGAIN, Map.of("frame_id", 8)));
+        PassReport report = pass.finish();
+
+        assertEquals(List.of(PING, SET_MODE, PLAYBACK, AGAIN, AGAIN), pass.sent);
+        assertEquals(8, report.commands().get(4).command().arguments().get("frame_id"));
+        assertEquals(report.commands().subList(3, 5), pass.followedUp);
+        assertEquals(5, report.commandsCompleted());
+    }
+
+    @Test
+    void whatFollowsUpAndNeverLeftIsNotSentAgain() {
+        pass.more.add(new PassCommand(AGAIN, Map.of()));
+        pass.fates.put(AGAIN, new CommandStatus(CommandState.PENDING, ""));
+        pass.finish(p -> {
+            p.connected = p.secondsAfterRise() < 10 || p.secondsAfterRise() >= 20;
+            if (p.secondsAfterRise() == 12) {
+                p.fates.put(AGAIN, new CommandStatus(CommandState.REFUSED, "transmit is off"));
+            }
+        });
+
+        assertEquals(List.of(PING, SET_MODE, PLAYBACK, AGAIN), pass.sent);
+        assertEquals(CommandOutcome.NOT_SENT, pass.followedUp.get(0).outcome());
+    }
+
+    @Test
+    void doubtOfWhatFollowsUpIsToldAndSoIsItsEnd() {
+        pass.more.add(new PassCommand(AGAIN, Map.of()));
+        pass.fates.put(AGAIN, new CommandStatus(CommandState.SENT, ""));
+        pass.finish(p -> {
+            if (p.secondsAfterRise() >= 50) {
+                p.fates.remove(AGAIN);
+            }
+        });
+
+        assertEquals(
+                List.of(CommandOutcome.IN_DOUBT, CommandOutcome.COMPLETED),
+                pass.followedUp.stream().map(CommandReport::outcome).toList());
     }
 
     @Test

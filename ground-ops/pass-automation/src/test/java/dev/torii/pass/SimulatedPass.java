@@ -2,6 +2,7 @@ package dev.torii.pass;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,21 @@ final class SimulatedPass implements FrontEndPort, CommandingPort, PayloadPort {
 
     final List<String> sent = new ArrayList<>();
     final PassRun run;
+    /** What follows up; given one after the other. */
+    final ArrayDeque<PassCommand> more = new ArrayDeque<>();
+
+    final List<CommandReport> followedUp = new ArrayList<>();
+    private final FollowUpPort followUps = new FollowUpPort() {
+        @Override
+        public Optional<PassCommand> next(Instant time, Instant until) {
+            return Optional.ofNullable(more.poll());
+        }
+
+        @Override
+        public void settled(CommandReport report) {
+            followedUp.add(report);
+        }
+    };
     final List<List<String>> keptAtSend = new ArrayList<>();
     boolean transmit;
     boolean transmitTouched;
@@ -65,6 +81,7 @@ final class SimulatedPass implements FrontEndPort, CommandingPort, PayloadPort {
                         this,
                         () -> new TelemetryCounters(300, 4000),
                         this,
+                        followUps,
                         reports -> kept = reports,
                         (time, level, text) -> log.add(level + " " + text)));
     }

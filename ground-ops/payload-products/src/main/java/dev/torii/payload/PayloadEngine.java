@@ -208,6 +208,7 @@ public final class PayloadEngine implements Closeable {
                         .orElse(null);
                 if (product != null && intoIndex) {
                     publisher.learn(product.offset(), product.header());
+                    listener.recalled(product);
                 }
                 if (product != null
                         && spacecraft.test(product.header().identity().spacecraft())) {

@@ -10,6 +10,13 @@ public interface PayloadListener {
     void published(PublishedProduct product);
 
     /**
+     * A product of an earlier life stands on the feed; called for each, in the order of the feed, while the engine starts.
+     *
+     * @param product the product
+     */
+    void recalled(PublishedProduct product);
+
+    /**
      * Something does not work and is tried again, or works again.
      *
      * @param message what, for an operator

@@ -243,6 +243,11 @@ class PayloadEngineTest {
                 0);
         PayloadListener listener = new PayloadListener() {
             @Override
+            public void recalled(PublishedProduct product) {
+                // counted by the log itself
+            }
+
+            @Override
             public void published(PublishedProduct product) {}
 
             @Override

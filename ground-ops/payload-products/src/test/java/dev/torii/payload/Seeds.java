@@ -4,14 +4,14 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /** Runs a randomised test over many seeds and names the one that fails; {@code -Dtorii.seed=N} runs only that one. */
-final class Seeds {
+public final class Seeds {
     private Seeds() {}
 
-    interface Body {
+    public interface Body {
         void run(Random random) throws Exception;
     }
 
-    static void forEach(int count, Body body) {
+    public static void forEach(int count, Body body) {
         Long only = Long.getLong("torii.seed");
         LongStream seeds = only == null ? LongStream.range(0, count) : LongStream.of(only);
         seeds.forEach(seed -> {

@@ -5,6 +5,7 @@ import dev.torii.configuration.AntennaLimits;
 import dev.torii.configuration.Configuration;
 import dev.torii.configuration.Frequencies;
 import dev.torii.configuration.PassSettings;
+import dev.torii.configuration.PayloadSettings;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.configuration.TimeSpan;
 import dev.torii.flightdynamics.AntennaCheck;
@@ -18,6 +19,7 @@ import dev.torii.flightdynamics.Satellite;
 import dev.torii.flightdynamics.VisibilityPredictor;
 import dev.torii.pass.CommandOutcome;
 import dev.torii.pass.CommandReport;
+import dev.torii.pass.FollowUpPort;
 import dev.torii.pass.PassCommand;
 import dev.torii.pass.PassLimits;
 import dev.torii.pass.PassPlan;
@@ -264,14 +266,28 @@ final class PassStarter {
                 commanding,
                 () -> new TelemetryCounters(frontEnd.packets(), parameters.count()),
                 new PayloadAdapter(PayloadService.get(), contact.id(), closing()),
+                followUps(contact, processor),
                 reports -> files.keepCommands(contact.id(), reports),
                 (now, level, text) -> log.info("Contact {}: {}", contact.id(), text));
         RunningPass pass = new RunningPass(contact, plan, ports, progress, clock, log);
         CompletableFuture<PassReport> unused = pass.report().whenComplete((report, failure) -> {
             commanding.close();
             parameters.close();
+            PayloadService.get().gaps().ifPresent(gaps -> gaps.contactEnded(contact.id()));
         });
         return pass;
+    }
+
+    private FollowUpPort followUps(Contact contact, Processor processor) {
+        PayloadSettings.Gaps settings = configuration.payload().gaps();
+        if (!contact.commands() || !settings.enabled()) {
+            return FollowUpPort.NONE;
+        }
+        return PayloadService.get()
+                .gaps()
+                .<FollowUpPort>map(
+                        gaps -> new GapAdapter(gaps, settings, contact, new RecorderTelemetry(processor), clock))
+                .orElse(FollowUpPort.NONE);
     }
 
     private Duration closing() {

@@ -80,6 +80,7 @@ final class RunningPass {
                         ports.commanding(),
                         ports.telemetry(),
                         ports.payload(),
+                        ports.followUps(),
                         ports.record(),
                         steps));
         Thread thread = new Thread(() -> drive(run), "pass-" + contact.id());

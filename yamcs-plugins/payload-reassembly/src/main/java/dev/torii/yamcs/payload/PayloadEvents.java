@@ -4,6 +4,8 @@ import dev.torii.payload.MissingRange;
 import dev.torii.payload.PayloadListener;
 import dev.torii.payload.ProductHeader;
 import dev.torii.payload.PublishedProduct;
+import dev.torii.payload.gap.GapDesk;
+import dev.torii.payload.gap.SeenFrame;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,7 +18,7 @@ import org.yamcs.protobuf.YamcsInstance.InstanceState;
 
 /**
  * Products that are not whole, as warnings on their spacecraft's instance. Complete ones make no event: they come several a second
- * and would bury all others; the pass report counts them.
+ * and would bury all others; the pass report counts them. The gap ledger learns all of them.
  */
 final class PayloadEvents implements PayloadListener {
     private static final String SOURCE = "Payload";
@@ -24,13 +26,21 @@ final class PayloadEvents implements PayloadListener {
     private static final int RANGES_SHOWN_MAX = 8;
 
     private final Log log;
+    private final GapDesk gaps;
 
-    PayloadEvents(Log log) {
+    PayloadEvents(Log log, GapDesk gaps) {
         this.log = log;
+        this.gaps = gaps;
+    }
+
+    @Override
+    public void recalled(PublishedProduct product) {
+        gaps.seen(SeenFrame.of(product));
     }
 
     @Override
     public void published(PublishedProduct product) {
+        gaps.seen(SeenFrame.of(product));
         ProductHeader header = product.header();
         if (header.completeness().complete()) {
             return;

@@ -17,6 +17,8 @@ import dev.torii.payload.feed.FeedLogConfig;
 import dev.torii.payload.feed.FeedServer;
 import dev.torii.payload.feed.FeedServerConfig;
 import dev.torii.payload.feed.FeedServerCounters;
+import dev.torii.payload.gap.GapDesk;
+import dev.torii.payload.gap.GapSettings;
 import dev.torii.spacelink.time.Tai;
 import dev.torii.yamcs.fleet.FleetListener;
 import dev.torii.yamcs.fleet.FleetService;
@@ -43,10 +45,14 @@ public final class PayloadService extends AbstractYamcsService implements FleetL
     // Nothing but the hardware simulator radiates through the front ends of this release.
     private static final String DATA_MODE = "SIMULATED";
     private static final long BYTES_PER_MEGABYTE = 1L << 20;
+    /** After the hold time an incomplete sensor frame still has to be published. */
+    private static final Duration PUBLISHING = Duration.ofSeconds(1);
+
     private static final Duration FLEET_TIMEOUT = Duration.ofSeconds(10);
 
     private volatile PayloadEngine engine;
     private volatile FeedServer server;
+    private volatile GapDesk gaps;
 
     /** Made by Yamcs. */
     public PayloadService() {}
@@ -108,6 +114,11 @@ public final class PayloadService extends AbstractYamcsService implements FleetL
         return e == null ? List.of() : e.recent();
     }
 
+    /** The gap ledger; empty before the service has started. */
+    public Optional<GapDesk> gaps() {
+        return Optional.ofNullable(gaps);
+    }
+
     /** The feed log; empty before the service has started. */
     Optional<FeedLog> feedLog() {
         return Optional.ofNullable(engine).map(PayloadEngine::log);
@@ -153,11 +164,16 @@ public final class PayloadService extends AbstractYamcsService implements FleetL
             Configuration configuration = FleetService.get().configuration();
             FrameJournal journal = FrontEndService.required().journal();
             Path data = FleetService.get().dataDir();
+            gaps = GapDesk.open(
+                    data.resolve("gaps").resolve("ledger.log"),
+                    gapSettings(configuration.payload()),
+                    PayloadService::nowTaiNs,
+                    message -> log.error("{}", message));
             PayloadEngine started = PayloadEngine.start(
                     engineConfig(configuration, data),
                     from -> new JournalFrameSource(journal, from),
-                    () -> Tai.fromUtc(Instant.now()),
-                    new PayloadEvents(log));
+                    PayloadService::nowTaiNs,
+                    new PayloadEvents(log, gaps));
             engine = started;
             PayloadSettings.Feed feed = configuration.payload().feed();
             server = new FeedServer(
@@ -191,9 +207,23 @@ public final class PayloadService extends AbstractYamcsService implements FleetL
             if (engine != null) {
                 engine.close();
             }
+            if (gaps != null) {
+                gaps.close();
+            }
         } catch (IOException e) {
             log.warn("Payload service: {}", e.getMessage());
         }
+    }
+
+    private static long nowTaiNs() {
+        return Tai.fromUtc(Instant.now());
+    }
+
+    private static GapSettings gapSettings(PayloadSettings settings) {
+        return new GapSettings(
+                settings.gaps().attempts(),
+                Duration.ofHours(settings.gaps().maxAgeHours()).toNanos(),
+                settings.assembly().hold().plus(PUBLISHING).toNanos());
     }
 
     static PayloadEngineConfig engineConfig(Configuration configuration, Path data) {

@@ -111,6 +111,7 @@ final class NetworkBench implements AutoCloseable {
                         new PayloadSettings.Feed("127.0.0.1", 1, 64, 128),
                         new PayloadSettings.Journal(64, 128, 36_500, 5),
                         new PayloadSettings.Assembly(5, 64),
+                        new PayloadSettings.Gaps(false, 1, 3, 1, 1, false),
                         0));
     }
 
