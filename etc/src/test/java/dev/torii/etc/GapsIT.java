@@ -66,6 +66,7 @@ class GapsIT {
         flight.site.replace("stations.yaml", "longitudeDeg: -104.9903", "longitudeDeg: 139.9000");
         flight.site.replace("passes.yaml", "receiveDiversity: true ", "receiveDiversity: false ");
         flight.site.replace("passes.yaml", "  - {name: /TRK/payload/START_PLAYBACK", "#  - {name: ");
+        flight.site.replace("payload.yaml", FlightSite.GAPS_OFF, FlightSite.GAPS_ON);
         flight.site.replace("payload.yaml", "freeOnBoard: false", "freeOnBoard: true");
     }
 

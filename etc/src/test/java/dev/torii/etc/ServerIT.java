@@ -108,6 +108,7 @@ class ServerIT {
                 "/api/parameter-lists/TRK-1/lists",
                 "/api/buckets/_global/displays/objects",
                 "/api/torii/passes",
+                "/api/torii/gaps",
                 "/api/torii/payload")) {
             assertEquals(200, site.status(server, "observer", "GET", path, ""), path);
         }
