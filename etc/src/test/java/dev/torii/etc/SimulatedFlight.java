@@ -55,6 +55,19 @@ final class SimulatedFlight {
         return newest;
     }
 
+    /** All packets of the playback under way. */
+    List<byte[]> playBack() {
+        List<byte[]> played = new ArrayList<>();
+        while (spacecraft.playbackActive()) {
+            played.add(spacecraft.nextPlaybackPacket());
+        }
+        return played;
+    }
+
+    long nowTaiNs() {
+        return nowTaiNs;
+    }
+
     Optional<byte[]> timeReport() {
         return spacecraft.timeReport(0);
     }
