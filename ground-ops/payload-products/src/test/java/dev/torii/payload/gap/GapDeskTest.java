@@ -149,6 +149,26 @@ class GapDeskTest {
         }
     }
 
+    @Test
+    void whatWasRefusedOrDidNotLeaveWaitsForTheNextContactAndOnlyARefusalIsAnAttempt() throws Exception {
+        for (CommandAnswer answer : List.of(CommandAnswer.REFUSED, CommandAnswer.NOT_SENT)) {
+            Files.deleteIfExists(folder.resolve("gaps/ledger.log"));
+            try (GapDesk desk = open()) {
+                desk.seen(frame(7, new SegmentRun(3, 4)));
+                nowNs += 6 * SECOND_NS;
+                RepairCommand command =
+                        desk.plan("TRK-1", "c-1", RECORDER, MINUTES).get(0);
+                desk.asked("TRK-1", "c-1", command);
+                desk.answered("TRK-1", "c-1", command, answer);
+                Hole hole = desk.holes().iterator().next();
+                assertEquals(HoleState.OPEN, hole.state());
+                assertEquals(answer == CommandAnswer.REFUSED ? 1 : 0, hole.attempts());
+                assertEquals(List.of(), desk.plan("TRK-1", "c-1", RECORDER, MINUTES), answer.name());
+                assertEquals(List.of(command), desk.plan("TRK-1", "c-2", RECORDER, MINUTES), answer.name());
+            }
+        }
+    }
+
     private GapDesk open() throws IOException {
         GapSettings settings = new GapSettings(3, 3600 * SECOND_NS, 6 * SECOND_NS);
         return GapDesk.open(folder.resolve("gaps/ledger.log"), settings, () -> nowNs, troubles::add);
