@@ -72,7 +72,8 @@ class GapsIT {
 
     /** The name of the second one. */
     private String bookTwo() throws Exception {
-        Instant culmination = Instant.now().plusSeconds(155).truncatedTo(ChronoUnit.MILLIS);
+        // Far enough ahead that the planned contact, which these two displace, has not begun.
+        Instant culmination = Instant.now().plusSeconds(190).truncatedTo(ChronoUnit.MILLIS);
         flight.putPass(culmination);
         flight.await(
                 "the new orbit",
