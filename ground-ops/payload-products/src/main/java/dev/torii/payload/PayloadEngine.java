@@ -358,6 +358,7 @@ public final class PayloadEngine implements Closeable {
                 assembler.openFrames(),
                 assembler.evicted(),
                 pipeline.counters(id),
+                pipeline.receivers(id),
                 segments);
     }
 }

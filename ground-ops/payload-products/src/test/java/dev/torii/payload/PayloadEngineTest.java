@@ -65,7 +65,8 @@ class PayloadEngineTest {
             ProductHeader h = engine.recent().get(0).header();
             assertNull(h.geometry());
             assertEquals(
-                    List.of(new MissingRange(0, 0, 0, 4000)), h.completeness().missing());
+                    List.of(new MissingRange(0, 0, 0, 4000, MissingReason.LINK)),
+                    h.completeness().missing());
             assertEquals(17624, h.completeness().recordLength());
         }
     }
