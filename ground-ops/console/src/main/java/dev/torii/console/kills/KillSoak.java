@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 /**
  * Kills the payload chain with SIGKILL again and again while frames come in, and looks whether it keeps its word.
  *
- * <p>One kill in four falls somewhere into start-up and recovery, the others while frames come in. After one kill in four, what was not yet
- * forced to the disk is cut or gets a flipped bit, as by a power cut. Random choices come from the seed; how far the process is at
+ * <p>Two kills in eight fall somewhere into start-up and recovery, the others while frames come in, one of them after some seconds, so that
+ * the payload engine has saved its position. After one kill in four, what was not yet forced to the disk is cut or gets a flipped bit, as by a power cut. Random choices come from the seed; how far the process is at
  * the instant of a kill depends on the machine.
  */
 public final class KillSoak {
@@ -22,6 +22,7 @@ public final class KillSoak {
 
     private static final int EARLY_MS_MAX = 700;
     private static final int LATE_MS_MAX = 500;
+    private static final int LONG_MS_MAX = 2500;
     private static final long INGEST_TIMEOUT_MS = 60_000;
     private static final long DRAIN_TIMEOUT_MS = 60_000;
     private static final long TOLD_OFFSETS_AGAIN = 50;
@@ -119,8 +120,9 @@ public final class KillSoak {
 
     /** One life, from its start to its kill. */
     private void live() throws Exception {
-        boolean early = random.nextInt(4) == 0;
-        int delayMs = random.nextInt(early ? EARLY_MS_MAX : LATE_MS_MAX);
+        int kind = random.nextInt(8);
+        boolean early = kind < 2;
+        int delayMs = random.nextInt(early ? EARLY_MS_MAX : kind < 7 ? LATE_MS_MAX : LONG_MS_MAX);
         long fromOffset = kills % FROM_OLDEST_EVERY == 0
                 ? 0
                 : Math.max(0, ledger.newestOffset() + 1 - random.nextLong(TOLD_OFFSETS_AGAIN));
