@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code torii soak}: commanding in a world where everything goes wrong.
+ * {@code torii soak}: commanding in a world where everything goes wrong, or the payload chain killed again and again.
  *
  * <p>Exit codes: 0 nothing happened that must not, 1 something did, 2 wrong usage.
  */
@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             "Runs command gate and uplink in virtual time against operators who repeat and mistake themselves, contacts that end in the middle,"
                     + " radios that lose and mix up, disks that fail, and kills at any step.",
             "Ends at the first frame without ticket, for another spacecraft, or of a hazardous command without approval; at the first"
-                    + " command that is executed twice; and if a command is forgotten. One seed replays it."
+                    + " command that is executed twice; and if a command is forgotten. One seed replays it.",
+            "With --kills, instead: kills the payload chain while frames come in, and holds it to what it had acknowledged."
         })
 public final class SoakCommand implements Callable<Integer> {
     private static final int EXIT_VIOLATION = 1;
