@@ -86,6 +86,10 @@ class DiversityMergeVectorTest {
         List<Arrival> b = read("ce5_receiver-b.u8", 1);
         assertEquals(5103, a.size());
         assertEquals(1880, b.size());
+        assertEquals(
+                87,
+                recorded() - a.size() - b.size() - 28,
+                "86 of other spacecraft and one of another version; 28 are of VC 2");
         List<Arrival> merged = merge(onAir(a, 0, b, 50_000_000), 2);
         assertEquals(6024, merged.size());
         assertEquals(75, lost);
@@ -114,6 +118,10 @@ class DiversityMergeVectorTest {
         b.forEach(f -> all.add(new Arrival(1, f.count, f.count * 1_000_000 + delayB, f.frame)));
         all.sort(Comparator.comparingLong(f -> f.atNs));
         return all;
+    }
+
+    private static long recorded() throws IOException {
+        return (Files.size(DATA.resolve("ce5_receiver-a.u8")) + Files.size(DATA.resolve("ce5_receiver-b.u8"))) / LENGTH;
     }
 
     private static List<Arrival> read(String file, int receiver) throws IOException {
