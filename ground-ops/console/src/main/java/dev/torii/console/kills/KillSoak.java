@@ -114,6 +114,7 @@ public final class KillSoak {
         }
         lastLife();
         checkJournal();
+        ledger.checkProducts(dir.resolve("products"));
         ledger.breaches().forEach(progress);
         return new Result(kills, ledger.lost(), ledger.duplicates(), restartSecondsMax);
     }

@@ -2,8 +2,12 @@ package dev.torii.console.kills;
 
 import dev.torii.payload.ProductHeader;
 import dev.torii.payload.ProductJson;
+import dev.torii.payload.ProductStore;
 import dev.torii.payload.feed.FeedRecord;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -28,7 +32,10 @@ final class Ledger {
     /** One frame in the journal: which antenna heard which frame count. */
     record Heard(int antenna, long count) {}
 
-    private record Delivered(String product, int revision, long digest) {}
+    /** The file is that of the product store, relative to its folder. */
+    private record Delivered(String product, int revision, long digest, Path file, long imageDigest) {}
+
+    private static final ProductStore STORE = new ProductStore(Path.of("products"), 0);
 
     private static final int BREACHES_KEPT = 100;
 
@@ -147,7 +154,8 @@ final class Ledger {
     private void learn(FeedRecord record, ProductHeader header, long digest) {
         ProductHeader.Identity id = header.identity();
         String product = id.spacecraft() + "/" + id.sensorId() + "/" + id.epoch() + "/" + id.frameId();
-        delivered.put(record.offset(), new Delivered(product, id.revision(), digest));
+        Path file = Path.of("products").relativize(STORE.path(header));
+        delivered.put(record.offset(), new Delivered(product, id.revision(), digest, file, digest(record.image())));
         Long other = offsets.putIfAbsent(product + "/" + id.revision(), record.offset());
         if (other != null) {
             duplicate(product + " revision " + id.revision() + " at feed offsets " + other + " and " + record.offset());
@@ -166,6 +174,17 @@ final class Ledger {
     synchronized void feedEndsAt(long endOffset) {
         Set<Long> behind = new HashSet<>(delivered.tailMap(endOffset, true).keySet());
         behind.forEach(o -> lost("feed offset " + o + " was delivered and is gone: " + delivered.remove(o)));
+    }
+
+    /** Compares the product store with the feed: each record delivered is there as a file too. */
+    synchronized void checkProducts(Path products) throws IOException {
+        for (Map.Entry<Long, Delivered> e : delivered.entrySet()) {
+            Path file = products.resolve(e.getValue().file());
+            if (!Files.exists(file)
+                    || digest(Files.readAllBytes(file)) != e.getValue().imageDigest()) {
+                lost("feed offset " + e.getKey() + ": " + file + " is missing or differs");
+            }
+        }
     }
 
     /** Frame ids of exposures that are not complete on the feed and for which nobody waits: worth a playback. */
@@ -246,13 +265,13 @@ final class Ledger {
         }
     }
 
-    private static long digest(byte[] header, byte[] image) {
+    private static long digest(byte[]... parts) {
         CRC32 crc = new CRC32();
         CRC32C other = new CRC32C();
-        crc.update(header);
-        crc.update(image);
-        other.update(header);
-        other.update(image);
+        for (byte[] part : parts) {
+            crc.update(part);
+            other.update(part);
+        }
         return crc.getValue() << 32 | other.getValue();
     }
 }

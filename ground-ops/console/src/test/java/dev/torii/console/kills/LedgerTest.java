@@ -16,6 +16,7 @@ import dev.torii.payload.feed.FeedServerConfig;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -137,6 +138,18 @@ class LedgerTest {
             }
         }
         assertFound(0, 2); // the revision, and completeness, each only once
+    }
+
+    @Test
+    void findsAProductFileThatIsMissingOrDiffers() throws IOException {
+        ledger.delivered(product(0, 1, 0, true), 0);
+        ledger.delivered(product(1, 2, 0, true), 1);
+        ledger.delivered(product(2, 3, 0, true), 2);
+        Path folder = Files.createDirectories(dir.resolve("TRK-1/2026-11-22"));
+        Files.write(folder.resolve("1-0-1-r0.tsf"), downlink.exposures().record(1));
+        Files.write(folder.resolve("1-0-2-r0.tsf"), downlink.exposures().record(1));
+        ledger.checkProducts(dir);
+        assertFound(2, 0);
     }
 
     @Test
