@@ -17,10 +17,12 @@ import java.util.random.RandomGenerator;
  *
  * <p>Each antenna loses and repeats frames of its own; the second one is some frames behind. What was not received is gone, as from a real
  * spacecraft; its recorder plays back now and then what is not complete on the feed. Neither antenna gets further ahead of what
- * the process has acknowledged than {@value #AHEAD_MAX} frames.
+ * the process has acknowledged than {@value #AHEAD_MAX} frames. While more than {@value #OWED_MAX} exposures of earlier lives are not on the
+ * feed there is a pause, as between passes: the journal keeps only so much.
  */
 final class Radio implements Closeable {
     private static final int AHEAD_MAX = 120;
+    private static final int OWED_MAX = 100;
     private static final int LAG_MAX = 40;
     private static final double LOSS_FIRST = 0.005;
     private static final double LOSS_SECOND = 0.05;
@@ -37,6 +39,7 @@ final class Radio implements Closeable {
     private final Thread thread;
     private final ArrayDeque<Long> behind = new ArrayDeque<>();
     private final int lag;
+    private boolean begun;
     private volatile boolean stopped;
 
     /**
@@ -85,6 +88,11 @@ final class Radio implements Closeable {
     }
 
     private void radiate(List<OutputStream> antennas) throws IOException, InterruptedException {
+        if (begun && ledger.owed().size() > OWED_MAX) {
+            Thread.sleep(ACKNOWLEDGE_MS);
+            return;
+        }
+        begun = true;
         List<Long> incomplete = playbackOnly || random.nextDouble() < PLAYBACK ? ledger.incomplete() : List.of();
         if (!incomplete.isEmpty()) {
             transmit(downlink.transmitAgain(incomplete.get(random.nextInt(incomplete.size()))), antennas);
