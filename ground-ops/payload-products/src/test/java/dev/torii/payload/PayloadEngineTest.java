@@ -111,6 +111,30 @@ class PayloadEngineTest {
     }
 
     @Test
+    void getsAheadAlsoInLivesOfLessThanASecond() throws IOException {
+        for (int id = 1; id <= 30; id++) {
+            downlink.send(image(id)).pause();
+        }
+        Path position = dir.resolve("payload.position");
+        long fastestNs = Long.MAX_VALUE;
+        for (int life = 0;
+                life < 5 && fastestNs > 900_000_000;
+                life++) { // the fastest of some: others use this machine too
+            Files.deleteIfExists(position);
+            long begunNs = System.nanoTime();
+            try (PayloadEngine engine = start(downlink.journal.size())) {
+                String begin = "journal-position 0\n";
+                while (!Files.exists(position) || Files.readString(position).equals(begin)) {
+                    assertTrue(System.nanoTime() - begunNs < LONG.toNanos(), engine.recent()::toString);
+                    Thread.onSpinWait();
+                }
+            }
+            fastestNs = Math.min(fastestNs, System.nanoTime() - begunNs);
+        }
+        assertTrue(fastestNs <= 900_000_000, fastestNs + " ns until its place in the journal was saved");
+    }
+
+    @Test
     void publishesNothingTwiceWhenThePositionIsLostOrFramesComeAgain() throws IOException {
         downlink.send(image(1)).send(image(2));
         downlink.journal.addAll(List.copyOf(downlink.journal));
