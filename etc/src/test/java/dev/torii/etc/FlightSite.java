@@ -48,6 +48,9 @@ final class FlightSite implements AutoCloseable {
     /** From rise to culmination, nearly. */
     private static final long HALF_PASS_SECONDS = 140;
 
+    /** Half a revolution: the satellite is on the other side of the Earth. */
+    private static final Duration AWAY = Duration.ofMinutes(47);
+
     final ServerSite site;
     private final Path folder;
     private final List<Process> simulators = new ArrayList<>();
@@ -70,6 +73,7 @@ final class FlightSite implements AutoCloseable {
         Path fleet = site.etc().resolve("fleet.yaml");
         String both = Files.readString(fleet);
         Files.writeString(fleet, both.substring(0, both.indexOf("  - id: TRK-2")));
+        putPass(Instant.now().plus(AWAY)); // the orbit of the demo may be over a station at just this hour
     }
 
     private static String freePort(MatchResult option) {

@@ -2,10 +2,16 @@ package dev.torii.console;
 
 import dev.torii.commanding.soak.SoakWorld;
 import dev.torii.commanding.soak.Violation;
+import dev.torii.console.kills.KillSoak;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code torii soak}: commanding in a world where everything goes wrong.
+ * {@code torii soak}: commanding in a world where everything goes wrong, or the payload chain killed again and again.
  *
  * <p>Exit codes: 0 nothing happened that must not, 1 something did, 2 wrong usage.
  */
@@ -25,7 +31,8 @@ import picocli.CommandLine.Spec;
             "Runs command gate and uplink in virtual time against operators who repeat and mistake themselves, contacts that end in the middle,"
                     + " radios that lose and mix up, disks that fail, and kills at any step.",
             "Ends at the first frame without ticket, for another spacecraft, or of a hazardous command without approval; at the first"
-                    + " command that is executed twice; and if a command is forgotten. One seed replays it."
+                    + " command that is executed twice; and if a command is forgotten. One seed replays it.",
+            "With --kills, instead: kills the payload chain while frames come in, and holds it to what it had acknowledged."
         })
 public final class SoakCommand implements Callable<Integer> {
     private static final int EXIT_VIOLATION = 1;
@@ -47,14 +54,25 @@ public final class SoakCommand implements Callable<Integer> {
             description = "Of the first world; the next has the next. Default: from the clock, and printed.")
     private long seed = System.nanoTime();
 
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            description =
+                    "Instead: kill the payload chain (frame journal, payload engine, feed) N times with SIGKILL while frames come in, and"
+                            + " compare with what it had acknowledged. The last line of the output is JSON.")
+    private Integer kills;
+
     /** Made by picocli. */
     public SoakCommand() {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         if (commands < 1) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--commands: " + commands + " is not at least 1");
+        }
+        if (kills != null) {
+            return kill();
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println("seed " + seed);
@@ -85,5 +103,36 @@ public final class SoakCommand implements Callable<Integer> {
         out.println("no violation in " + commands + " commands");
         out.flush();
         return 0;
+    }
+
+    private int kill() throws Exception {
+        if (kills < 1) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--kills: " + kills + " is not at least 1");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        Path dir = Files.createTempDirectory("torii-kills");
+        tell(err, "seed " + seed + ", in " + dir);
+        KillSoak.Result result = new KillSoak(dir, seed, line -> tell(err, line)).run(kills);
+        spec.commandLine().getOut().println(result.json());
+        spec.commandLine().getOut().flush();
+        if (!result.isGood()) {
+            tell(err, "the files are left in " + dir + "; again with: torii soak --kills " + kills + " --seed " + seed);
+            return EXIT_VIOLATION;
+        }
+        delete(dir);
+        return 0;
+    }
+
+    private static void delete(Path dir) throws IOException {
+        try (Stream<Path> tree = Files.walk(dir)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static void tell(PrintWriter err, String line) {
+        err.println(line);
+        err.flush();
     }
 }

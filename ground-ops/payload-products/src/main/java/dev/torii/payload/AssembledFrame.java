@@ -14,6 +14,7 @@ public final class AssembledFrame {
     private final boolean playback;
     private final int segmentsExpected;
     private final BitSet received;
+    private final MissingReason[] reasons;
     private final byte[] record;
     private final boolean recordLengthKnown;
     private final Integrity integrity;
@@ -24,6 +25,7 @@ public final class AssembledFrame {
             boolean playback,
             int segmentsExpected,
             BitSet received,
+            MissingReason[] reasons,
             byte[] record,
             boolean recordLengthKnown,
             Integrity integrity,
@@ -32,6 +34,7 @@ public final class AssembledFrame {
         this.playback = playback;
         this.segmentsExpected = segmentsExpected;
         this.received = received;
+        this.reasons = reasons;
         this.record = record;
         this.recordLengthKnown = recordLengthKnown;
         this.integrity = integrity;
@@ -85,7 +88,7 @@ public final class AssembledFrame {
 
     /** The runs of segments that did not arrive. */
     public List<MissingRange> missing() {
-        return MissingRange.of(received, segmentsExpected, record.length);
+        return MissingRange.of(received, segmentsExpected, record.length, i -> reasons[i]);
     }
 
     /** Who received it. */

@@ -24,6 +24,7 @@ final class ImagePacket {
     private static final int INDEX_OFFSET = 19;
     private static final int COUNT_OFFSET = 21;
     private static final int PLAYBACK_FLAG = 1;
+    private static final int RESENT_FLAG = 2;
 
     /** Version 0, telemetry, secondary header present: the upper five bits of the first octet. */
     private static final int VERSION_TYPE_SECONDARY = 0b00001;
@@ -62,6 +63,10 @@ final class ImagePacket {
 
     static boolean isPlayback(byte[] d, int off) {
         return (d[off + FLAGS_OFFSET] & PLAYBACK_FLAG) != 0;
+    }
+
+    static boolean isResent(byte[] d, int off) {
+        return (d[off + FLAGS_OFFSET] & RESENT_FLAG) != 0;
     }
 
     static long frameId(byte[] d, int off) {

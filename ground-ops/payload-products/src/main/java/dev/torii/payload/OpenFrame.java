@@ -17,6 +17,11 @@ final class OpenFrame {
     private final byte[] data;
     private final BitSet received = new BitSet();
     private final List<OpenSource> sources = new ArrayList<>(1);
+    private final MissingReason[] reasons;
+    private SegmentOrigin lastOrigin;
+    private int lastIndex;
+    private long lastGaps;
+    private long lastSegments;
     private int lastLength = -1;
     private int announced;
     private boolean playback;
@@ -27,6 +32,8 @@ final class OpenFrame {
         this.key = key;
         this.count = count;
         this.data = new byte[count * ImagePacket.SEGMENT_LENGTH];
+        this.reasons = new MissingReason[count];
+        Arrays.fill(reasons, MissingReason.NOT_YET);
     }
 
     /** Stores a checked packet. */
@@ -35,6 +42,7 @@ final class OpenFrame {
             return SegmentStatus.COUNT_MISMATCH;
         }
         int index = ImagePacket.index(d, off);
+        explainBefore(index, ImagePacket.isResent(d, off), origin);
         int from = off + ImagePacket.HEADER_LENGTH;
         int octets = len - ImagePacket.HEADER_LENGTH;
         int at = index * ImagePacket.SEGMENT_LENGTH;
@@ -50,6 +58,43 @@ final class OpenFrame {
         }
         note(d, off, origin);
         return isFull() ? SegmentStatus.COMPLETED : SegmentStatus.STORED;
+    }
+
+    /** What of this frame should have come before a segment, and did not, has a reason from now on. */
+    private void explainBefore(int index, boolean resent, SegmentOrigin origin) {
+        if (resent || !origin.inOrder) {
+            return; // what was sent before it may be anything
+        }
+        if (lastOrigin == origin && index > lastIndex) {
+            explain(lastIndex + 1, index, reason(lastOrigin, lastGaps));
+        } else if (lastOrigin != origin) {
+            explain(0, index, origin.segments == 0 ? origin.gapReason : reason(origin, origin.gapsAtLastSegment));
+        }
+        lastOrigin = origin;
+        lastIndex = index;
+        lastGaps = origin.gaps;
+        origin.segments++;
+        origin.gapsAtLastSegment = origin.gaps;
+        lastSegments = origin.segments;
+    }
+
+    /** What of this frame should have come behind its last segment. */
+    private void explainRest() {
+        if (lastOrigin != null && (lastOrigin.segments > lastSegments || lastOrigin.gaps > lastGaps)) {
+            explain(lastIndex + 1, count, reason(lastOrigin, lastGaps));
+        }
+    }
+
+    private static MissingReason reason(SegmentOrigin origin, long gapsBefore) {
+        return origin.gaps > gapsBefore ? origin.gapReason : MissingReason.ON_BOARD;
+    }
+
+    private void explain(int from, int to, MissingReason reason) {
+        for (int i = from; i < to; i++) {
+            if (!received.get(i)) {
+                reasons[i] = reason;
+            }
+        }
     }
 
     FrameKey key() {
@@ -87,7 +132,10 @@ final class OpenFrame {
         ProductHeader.Completeness c = header.completeness();
         System.arraycopy(record, 0, data, 0, Math.min(record.length, data.length));
         received.set(0, count);
-        c.missing().forEach(m -> received.clear(m.firstSegment(), m.lastSegment() + 1));
+        c.missing().forEach(m -> {
+            received.clear(m.firstSegment(), m.lastSegment() + 1);
+            explain(m.firstSegment(), m.lastSegment() + 1, m.reason());
+        });
         if (received.get(count - 1)) {
             lastLength = record.length - (count - 1) * ImagePacket.SEGMENT_LENGTH;
         }
@@ -100,12 +148,14 @@ final class OpenFrame {
     AssembledFrame result() {
         announced = received.cardinality();
         firstPosition = Long.MAX_VALUE;
+        explainRest();
         int length = recordLength();
         return new AssembledFrame(
                 key,
                 playback,
                 count,
                 (BitSet) received.clone(),
+                reasons.clone(),
                 Arrays.copyOf(data, length < 0 ? data.length : length),
                 length >= 0,
                 integrity(length),

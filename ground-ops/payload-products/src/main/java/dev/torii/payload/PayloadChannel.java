@@ -1,34 +1,39 @@
 package dev.torii.payload;
 
 import dev.torii.journal.FrameRecord;
-import dev.torii.spacelink.frame.AosFrame;
-import dev.torii.spacelink.packet.PacketExtractor;
+import dev.torii.spacelink.merge.FrameMerger;
+import dev.torii.spacelink.merge.ReceivedFrame;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * One payload virtual channel: frames in, repeats out, packets to the assembler with the frames they came in. Single thread.
+ * One payload virtual channel: the frames of any number of receivers in, merged by frame count, packets to the assembler with the frames
+ * they came in.
+ *
+ * <p>Counts are compared within one {@link FrameLane} only, so that a spacecraft that boots, or a counter that stands still, never has
+ * frames taken for others. Each receiver changes to the next lane by itself, when its own count goes back. Single thread.
  */
 final class PayloadChannel {
+    /** Antennas times contacts that are known at a time; the one not heard for longest makes room. */
+    static final int RECEIVERS_MAX = 32;
+
+    /** Ranges of counts at a time; the oldest makes room. */
+    private static final int LANES_MAX = 3;
+
     private final PayloadSpacecraft spacecraft;
     private final SensorFrameAssembler assembler;
-    private final AosFrame reader;
-    private final PacketExtractor extractor = new PacketExtractor(this::packet);
-    private final RepeatFilter repeats = new RepeatFilter();
-    private final SegmentOrigin origin = new SegmentOrigin();
-    private byte[] frameData = new byte[0];
-    private long frameNumber;
-    private long receptionTaiNs;
-    private long position;
-    private long beginFrame;
-    private long beginReceptionTaiNs;
-    private long beginPosition = Long.MAX_VALUE;
-    private long repeated;
-    private long late;
+    private final ArrayDeque<FrameLane> lanes = new ArrayDeque<>();
+    private final List<PayloadReceiver> receivers = new ArrayList<>();
+    private final ReceivedFrame slot;
+    private ChannelCounters closed = ChannelCounters.NONE;
+    private int lastReceiver;
     private long badLength;
 
     PayloadChannel(PayloadSpacecraft spacecraft, SensorFrameAssembler assembler) {
         this.spacecraft = spacecraft;
         this.assembler = assembler;
-        this.reader = new AosFrame(0, spacecraft.ocf(), spacecraft.fecf());
+        this.slot = new ReceivedFrame(spacecraft.frameLength());
     }
 
     void frame(long journalPosition, FrameRecord frame, byte[] d, int off, int len) {
@@ -36,67 +41,119 @@ final class PayloadChannel {
             badLength++;
             return;
         }
-        RepeatFilter.Verdict verdict = repeats.check(frame.vcFrameCount(), frame.receptionTaiNs(), d, off, len);
-        switch (verdict) {
-            case REPEAT -> repeated++;
-            case LATE -> late++;
-            default -> extract(journalPosition, frame, verdict != RepeatFilter.Verdict.NEXT, d, off, len);
+        System.arraycopy(d, off, slot.data, 0, len);
+        slot.length = len;
+        slot.receiverIndex = receiver(frame);
+        slot.vcid = frame.vcid();
+        slot.vcFrameCount = frame.vcFrameCount();
+        slot.receptionTaiNs = frame.receptionTaiNs();
+        slot.correctedSymbols = frame.correctedSymbols();
+        slot.position = journalPosition;
+        PayloadReceiver receiver = receivers.get(slot.receiverIndex);
+        receiver.lane = lane(receiver);
+        FrameMerger.Verdict verdict = receiver.lane.accept(slot);
+        receiver.count(verdict);
+        if (verdict != FrameMerger.Verdict.LATE) {
+            receiver.lastCount = slot.vcFrameCount;
+        }
+        receiver.lastReceptionTaiNs = slot.receptionTaiNs;
+    }
+
+    /**
+     * Lets time pass.
+     *
+     * @param nowTaiNs ns since 1970-01-01T00:00:00 TAI
+     * @param holdNs   a packet whose rest has not come for so long is given up, ns
+     */
+    void advance(long nowTaiNs, long holdNs) {
+        for (FrameLane lane : lanes) {
+            lane.advance(nowTaiNs);
+            if (nowTaiNs - lane.receptionTaiNs() >= holdNs) {
+                lane.abandon();
+            }
         }
     }
 
-    /** Forgets a packet whose rest did not come, so that its beginning need not be read again after a restart. */
-    void abandon() {
-        extractor.flush();
-        beginPosition = Long.MAX_VALUE;
+    /** Frames were received and cannot be read any more. */
+    void lostOnGround() {
+        lanes.forEach(FrameLane::lostOnGround);
     }
 
-    /** Journal position of the frame in which the packet under way began; {@code Long.MAX_VALUE} when none can be. */
+    /** Journal position from which all that is not yet handed on can be read again; {@code Long.MAX_VALUE} when nothing is. */
     long firstPosition() {
-        return beginPosition;
-    }
-
-    long receptionTaiNs() {
-        return receptionTaiNs;
+        long first = Long.MAX_VALUE;
+        for (FrameLane lane : lanes) {
+            first = Math.min(first, lane.firstPosition());
+        }
+        return first;
     }
 
     ChannelCounters counters() {
-        return new ChannelCounters(
-                frameNumber,
-                repeated,
-                late,
-                badLength,
-                repeats.missing(),
-                extractor.packets(),
-                extractor.incomplete(),
-                extractor.rejected());
+        ChannelCounters sum = closed.plus(new ChannelCounters(0, 0, 0, 0, badLength, 0, 0, 0, 0));
+        for (FrameLane lane : lanes) {
+            sum = sum.plus(lane.counters());
+        }
+        return sum;
     }
 
-    private void extract(long journalPosition, FrameRecord frame, boolean gap, byte[] d, int off, int len) {
-        frameNumber++;
-        receptionTaiNs = frame.receptionTaiNs();
-        position = journalPosition;
-        frameData = d;
-        origin.receiver(frame.station(), frame.antenna(), frame.contact(), frame.vcid());
-        reader.wrap(d, off, len);
-        extractor.accept(reader, gap);
-        if (!extractor.isUnderWay()) {
-            beginPosition = Long.MAX_VALUE;
-        } else if (reader.startsPacket()) {
-            beginFrame = frameNumber;
-            beginReceptionTaiNs = receptionTaiNs;
-            beginPosition = position;
+    List<ReceiverCounters> receivers() {
+        List<ReceiverCounters> counters = new ArrayList<>();
+        for (int i = 0; i < receivers.size(); i++) {
+            PayloadReceiver receiver = receivers.get(i);
+            counters.add(receiver.counters(receiver.lane == null ? 0 : receiver.lane.alone(i)));
         }
+        return counters;
     }
 
-    private void packet(byte[] d, int off, int len) {
-        // A packet from the extractor's own buffer began in an earlier frame; one in place lies in this frame.
-        boolean inPlace = d == frameData;
-        if (inPlace) {
-            origin.begin(frameNumber, receptionTaiNs, position);
-        } else {
-            origin.begin(beginFrame, beginReceptionTaiNs, Math.min(beginPosition, position));
+    private FrameLane lane(PayloadReceiver receiver) {
+        FrameLane newest = lanes.peekLast();
+        FrameLane own = receiver.lane;
+        if (own != null && lanes.contains(own)) {
+            if (!own.isRestart(receiver, slot)) {
+                return own;
+            }
+            return newest != own && newest.takes(slot) ? newest : open();
         }
-        origin.end(frameNumber, receptionTaiNs);
-        assembler.accept(d, off, len, origin);
+        return newest != null && newest.takes(slot) ? newest : open();
+    }
+
+    private FrameLane open() {
+        if (lanes.size() == LANES_MAX) {
+            FrameLane oldest = lanes.removeFirst();
+            oldest.close();
+            closed = closed.plus(oldest.counters());
+        }
+        FrameLane lane = new FrameLane(spacecraft, RECEIVERS_MAX, receivers::get, assembler);
+        lanes.addLast(lane);
+        return lane;
+    }
+
+    private int receiver(FrameRecord frame) {
+        if (lastReceiver < receivers.size() && receivers.get(lastReceiver).brought(frame)) {
+            return lastReceiver;
+        }
+        lastReceiver = 0;
+        while (lastReceiver < receivers.size() && !receivers.get(lastReceiver).brought(frame)) {
+            lastReceiver++;
+        }
+        if (lastReceiver == receivers.size()) {
+            lastReceiver = add(new PayloadReceiver(frame));
+        }
+        return lastReceiver;
+    }
+
+    private int add(PayloadReceiver receiver) {
+        if (receivers.size() < RECEIVERS_MAX) {
+            receivers.add(receiver);
+            return receivers.size() - 1;
+        }
+        int silent = 0;
+        for (int i = 1; i < receivers.size(); i++) {
+            if (receivers.get(i).lastReceptionTaiNs < receivers.get(silent).lastReceptionTaiNs) {
+                silent = i;
+            }
+        }
+        receivers.set(silent, receiver);
+        return silent;
     }
 }

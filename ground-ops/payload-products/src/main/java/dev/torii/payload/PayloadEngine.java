@@ -34,7 +34,8 @@ public final class PayloadEngine implements Closeable {
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SNAPSHOT_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final long SAVE_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
+    /** Short beside the life of a process that is killed again and again: else it never gets further than the start of its backlog. */
+    private static final long SAVE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final LongSupplier taiNs;
     private final PayloadListener listener;
@@ -359,6 +360,7 @@ public final class PayloadEngine implements Closeable {
                 assembler.openFrames(),
                 assembler.evicted(),
                 pipeline.counters(id),
+                pipeline.receivers(id),
                 segments);
     }
 }

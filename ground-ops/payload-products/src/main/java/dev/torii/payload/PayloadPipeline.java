@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * From transfer frames to sensor frames for the whole fleet: filter by SCID and virtual channel, drop repeats, extract packets,
+ * From transfer frames to sensor frames for the whole fleet: filter by SCID and virtual channel, merge receivers, extract packets,
  * assemble. Pure: time comes in with the calls. Single thread.
  */
 final class PayloadPipeline implements JournalReader.Handler {
@@ -59,14 +59,15 @@ final class PayloadPipeline implements JournalReader.Handler {
         advanceAssemblers(frame.receptionTaiNs());
     }
 
+    @Override
+    public void lost() {
+        channels.values().forEach(PayloadChannel::lostOnGround);
+    }
+
     /** Says that all frames received until {@code nowTaiNs} were handed in. */
     void advance(long nowTaiNs) {
+        channels.values().forEach(channel -> channel.advance(nowTaiNs, config.holdNs()));
         advanceAssemblers(nowTaiNs);
-        for (PayloadChannel channel : channels.values()) {
-            if (nowTaiNs - channel.receptionTaiNs() >= config.holdNs()) {
-                channel.abandon();
-            }
-        }
     }
 
     /** What is open of a contact leaves partially. */
@@ -86,6 +87,13 @@ final class PayloadPipeline implements JournalReader.Handler {
         return channelsBySpacecraft.getOrDefault(spacecraftId, List.of()).stream()
                 .map(PayloadChannel::counters)
                 .reduce(ChannelCounters.NONE, ChannelCounters::plus);
+    }
+
+    /** Who brought the frames of a spacecraft's payload channels. */
+    List<ReceiverCounters> receivers(String spacecraftId) {
+        return channelsBySpacecraft.getOrDefault(spacecraftId, List.of()).stream()
+                .flatMap(channel -> channel.receivers().stream())
+                .toList();
     }
 
     /** Journal position from which everything not yet published can be rebuilt. */

@@ -1,5 +1,6 @@
 package dev.torii.payload;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param openFrames      sensor frames under assembly
  * @param evicted         sensor frames given up early because too many were open
  * @param channels        sums over the payload channels since the engine started
+ * @param receivers       who brought how much of the payload channels
  * @param segments        packets since the engine started, by what became of them; outcomes without any are left out
  */
 public record PayloadSnapshot(
@@ -24,9 +26,11 @@ public record PayloadSnapshot(
         int openFrames,
         long evicted,
         ChannelCounters channels,
+        List<ReceiverCounters> receivers,
         Map<SegmentStatus, Long> segments) {
-    /** Copies the map. */
+    /** Copies the collections. */
     public PayloadSnapshot {
+        receivers = List.copyOf(receivers);
         segments = Map.copyOf(segments);
     }
 }

@@ -16,12 +16,32 @@ public final class SegmentOrigin {
     long lastFrame;
     long firstPosition;
 
+    /** Gaps so far in what carries the packets; all octets of one gap were lost for {@link #gapReason}. */
+    long gaps;
+
+    MissingReason gapReason = MissingReason.LINK;
+
+    /** Segments taken so far, and the gaps at the last of them. */
+    long segments;
+
+    long gapsAtLastSegment;
+
+    /** Packets come in the order of sending, none left out but in gaps. */
+    boolean inOrder = true;
+
     /** Sets who received the packet: ids of station, antenna and contact, and the virtual channel. */
     public SegmentOrigin receiver(String stationId, String antennaId, String contactId, int virtualChannelId) {
         station = stationId;
         antenna = antennaId;
         contact = contactId;
         vcid = virtualChannelId;
+        return this;
+    }
+
+    /** Says that what was sent before the next packet is missing. */
+    public SegmentOrigin gap(MissingReason reason) {
+        gaps++;
+        gapReason = reason;
         return this;
     }
 

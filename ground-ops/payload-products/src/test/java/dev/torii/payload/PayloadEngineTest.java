@@ -65,7 +65,8 @@ class PayloadEngineTest {
             ProductHeader h = engine.recent().get(0).header();
             assertNull(h.geometry());
             assertEquals(
-                    List.of(new MissingRange(0, 0, 0, 4000)), h.completeness().missing());
+                    List.of(new MissingRange(0, 0, 0, 4000, MissingReason.LINK)),
+                    h.completeness().missing());
             assertEquals(17624, h.completeness().recordLength());
         }
     }
@@ -107,6 +108,30 @@ class PayloadEngineTest {
         for (int i = 0; i < 4; i++) {
             assertArrayEquals(records.get(i), published.get(i));
         }
+    }
+
+    @Test
+    void getsAheadAlsoInLivesOfLessThanASecond() throws IOException {
+        for (int id = 1; id <= 30; id++) {
+            downlink.send(image(id)).pause();
+        }
+        Path position = dir.resolve("payload.position");
+        long fastestNs = Long.MAX_VALUE;
+        for (int life = 0;
+                life < 5 && fastestNs > 900_000_000;
+                life++) { // the fastest of some: others use this machine too
+            Files.deleteIfExists(position);
+            long begunNs = System.nanoTime();
+            try (PayloadEngine engine = start(downlink.journal.size())) {
+                String begin = "journal-position 0\n";
+                while (!Files.exists(position) || Files.readString(position).equals(begin)) {
+                    assertTrue(System.nanoTime() - begunNs < LONG.toNanos(), engine.recent()::toString);
+                    Thread.onSpinWait();
+                }
+            }
+            fastestNs = Math.min(fastestNs, System.nanoTime() - begunNs);
+        }
+        assertTrue(fastestNs <= 900_000_000, fastestNs + " ns until its place in the journal was saved");
     }
 
     @Test

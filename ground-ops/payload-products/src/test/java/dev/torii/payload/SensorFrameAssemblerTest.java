@@ -61,7 +61,11 @@ class SensorFrameAssemblerTest {
         assembler.advance(receptionTaiNs + 5 * SECOND_NS);
         AssembledFrame f = out.get(0);
         // 100 x 100 x 14 bit = 17500 octets, with header and checksum 17624: five segments, the last of 1624.
-        assertEquals(List.of(new MissingRange(1, 2, 4000, 8000), new MissingRange(4, 4, 16000, 1624)), f.missing());
+        assertEquals(
+                List.of(
+                        new MissingRange(1, 2, 4000, 8000, MissingReason.LINK),
+                        new MissingRange(4, 4, 16000, 1624, MissingReason.NOT_YET)),
+                f.missing());
         assertEquals(Integrity.UNCHECKED, f.integrity());
         assertFalse(f.isComplete());
         assertEquals(17624, f.record().length);
@@ -78,7 +82,11 @@ class SensorFrameAssemblerTest {
         assertTrue(f.header().isEmpty());
         assertFalse(f.recordLengthKnown());
         assertEquals(20000, f.record().length);
-        assertEquals(List.of(new MissingRange(0, 1, 0, 8000), new MissingRange(3, 4, 12000, 8000)), f.missing());
+        assertEquals(
+                List.of(
+                        new MissingRange(0, 1, 0, 8000, MissingReason.LINK),
+                        new MissingRange(3, 4, 12000, 8000, MissingReason.NOT_YET)),
+                f.missing());
     }
 
     @Test

@@ -49,6 +49,19 @@ final class TestDownlink {
         return this;
     }
 
+    /** Sends nothing for a tenth of a second. */
+    TestDownlink pause() {
+        receptionTaiNs += 100_000_000;
+        return this;
+    }
+
+    /** The transmitter begins to count anew, as after a boot. */
+    TestDownlink reboot() {
+        count = 0;
+        receptionTaiNs += 50_000_000;
+        return this;
+    }
+
     long lastReceptionTaiNs() {
         return receptionTaiNs;
     }

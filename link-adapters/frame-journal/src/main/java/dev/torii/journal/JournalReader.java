@@ -30,6 +30,9 @@ public final class JournalReader implements Closeable {
          * @param len      length of the frame in octets
          */
         void record(long position, FrameRecord meta, byte[] d, int off, int len);
+
+        /** Records before the next one are damaged, or were deleted before they were read. */
+        default void lost() {}
     }
 
     private final Segments journal;
@@ -79,6 +82,7 @@ public final class JournalReader implements Closeable {
             }
             if (position < segment.base()) { // what lay before has been deleted
                 deletedOctets += segment.base() - position;
+                handler.lost();
                 position = segment.base();
             }
             count += pollSegment(handler, max - count, segment.end());
@@ -94,6 +98,7 @@ public final class JournalReader implements Closeable {
             if (next != position) {
                 damagedCount++;
                 damagedOctets += next - position;
+                handler.lost();
                 position = next;
             }
             if (found) {

@@ -23,6 +23,9 @@ final class RecordScanner {
     /** Position of the first octet in the buffer; the limit of the buffer says how many there are. */
     private long bufferStart;
 
+    /** Nothing behind this may be kept in the buffer: the writer may still change it, as after a write that failed half-way. */
+    private long end;
+
     private long recordPosition;
     private int recordLength;
 
@@ -42,6 +45,7 @@ final class RecordScanner {
      * @return whether there is one; {@link #recordPosition} and {@link #recordLength} then tell where
      */
     boolean find(long from, long end) throws IOException {
+        this.end = end;
         for (long p = from; end - p >= RecordFormat.HEADER_LENGTH; p = nextMagic(p + 1, end)) {
             int length = validLength(p, end);
             if (length > 0) {
@@ -92,8 +96,8 @@ final class RecordScanner {
             System.arraycopy(array, index(p), array, 0, kept);
         }
         bufferStart = p;
-        buffer.limit(array.length).position(kept);
-        while (buffer.position() < octets) {
+        buffer.limit((int) Math.min(array.length, Math.max(kept, end - p))).position(kept);
+        while (buffer.position() < octets && buffer.hasRemaining()) {
             if (source.read(buffer, p - base + buffer.position()) < 0) {
                 break;
             }

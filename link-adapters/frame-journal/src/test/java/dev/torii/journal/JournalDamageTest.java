@@ -210,6 +210,24 @@ class JournalDamageTest {
     }
 
     @Test
+    void readsWhatIsWrittenOverAHalfRecordThatTheReaderHasSeen() throws IOException {
+        SmallDisk disk = new SmallDisk();
+        disk.room = 10_000;
+        try (FrameJournal journal = FrameJournal.open(config(dir.resolve("half")), disk)) {
+            JournalReader reader = journal.reader(0);
+            FrameJournalTest.append(journal, 0);
+            disk.room = journal.appendedPosition() + journal.appendedPosition() / 2;
+            FrameJournalTest.append(journal, 1);
+            assertEquals(-1, FrameJournalTest.append(journal, 2));
+            assertEquals(List.of(0L, 1L), FrameJournalTest.counts(reader));
+            disk.room = 10_000;
+            FrameJournalTest.append(journal, 3);
+            assertEquals(List.of(3L), FrameJournalTest.counts(reader));
+            assertEquals(0, reader.damagedCount());
+        }
+    }
+
+    @Test
     void holdsTheWatermarkWhileForcingFailsAndWritesAgainBeforeTheNextAttempt() throws IOException {
         SmallDisk disk = new SmallDisk();
         disk.room = 1_000_000;

@@ -294,17 +294,23 @@ public final class FeedLog implements Closeable {
 
     private void roll() throws IOException {
         channel.force(true);
-        channel.close();
+        FileChannel full = channel;
         addSegment(newest().endOffset());
+        full.close(); // not before: where the next one cannot be made, the full one must stay usable for the next
+        // attempt
     }
 
     private void addSegment(long baseOffset) throws IOException {
         FeedSegment segment = new FeedSegment(config.dir(), baseOffset);
-        channel = openForWriting(segment.path());
-        channel.force(true);
+        FileChannel made = openForWriting(segment.path());
         try (FileChannel dir = FileChannel.open(config.dir(), StandardOpenOption.READ)) {
+            made.force(true);
             dir.force(true);
+        } catch (IOException e) {
+            made.close();
+            throw e;
         }
+        channel = made;
         synchronized (monitor) {
             segments.addLast(segment);
         }

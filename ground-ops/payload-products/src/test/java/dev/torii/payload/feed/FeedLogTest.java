@@ -130,6 +130,21 @@ class FeedLogTest {
     }
 
     @Test
+    void goesOnOnceTheNextSegmentCanBeMadeThatCouldNot() throws IOException {
+        try (FeedLog log = open(SEGMENT)) {
+            log.append(new byte[] {'0'}, new byte[(int) SEGMENT]);
+            log.commit();
+            Path obstacle = Files.createDirectory(dir.resolve("00000000000000000001.feed"));
+            assertThrows(IOException.class, () -> append(log, "1"));
+            assertThrows(IOException.class, () -> append(log, "1"));
+            Files.delete(obstacle);
+            assertEquals(1, append(log, "1"));
+            log.commit();
+            assertEquals(1, read(log, 1).size());
+        }
+    }
+
+    @Test
     void keepsCountingOffsetsWhenOnlyAnEmptySegmentIsLeft() throws IOException {
         Files.createFile(dir.resolve("00000000000000000123.feed"));
         try (FeedLog log = open(1 << 20)) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.torii.payload.Integrity;
 import dev.torii.payload.MissingRange;
+import dev.torii.payload.MissingReason;
 import dev.torii.payload.ProductHeader;
 import dev.torii.payload.PublishedProduct;
 import java.util.List;
@@ -18,7 +19,9 @@ class PayloadEventsTest {
                         false,
                         Integrity.UNCHECKED,
                         112,
-                        List.of(new MissingRange(3, 4, 12000, 8000), new MissingRange(9, 9, 36000, 4000)))));
+                        List.of(
+                                new MissingRange(3, 4, 12000, 8000, MissingReason.LINK),
+                                new MissingRange(9, 9, 36000, 4000, MissingReason.LINK)))));
     }
 
     @Test

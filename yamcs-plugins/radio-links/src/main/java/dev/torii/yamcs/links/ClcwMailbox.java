@@ -6,6 +6,7 @@ import dev.torii.journal.FrameRecord;
 import dev.torii.spacelink.frame.AosFrame;
 import dev.torii.spacelink.frame.Clcw;
 import dev.torii.spacelink.frame.FrameCounter;
+import dev.torii.spacelink.merge.FrameMerger;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;

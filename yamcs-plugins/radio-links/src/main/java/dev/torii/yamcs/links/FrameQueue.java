@@ -1,5 +1,6 @@
 package dev.torii.yamcs.links;
 
+import dev.torii.spacelink.merge.ReceivedFrame;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -11,37 +12,26 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class FrameQueue {
     /** A frame taken out: buffer and metadata, reused by each {@link FrameQueue#poll}. */
-    static final class Slot {
-        /** The frame, {@link #length} octets from index 0. */
-        final byte[] data;
-
-        /** Frame length in octets. */
-        int length;
-
+    static final class Slot extends ReceivedFrame {
         /** Who brought it. */
-        Receiver receiver;
-
-        /** Virtual channel id. */
-        int vcid;
-
-        /** Virtual channel frame count. */
-        long vcFrameCount;
-
-        /** Reception, nanoseconds since 1970-01-01T00:00:00 TAI. */
-        long receptionTaiNs;
+        private Receiver receiver;
 
         Slot(int frameLengthMax) {
-            data = new byte[frameLengthMax];
+            super(frameLengthMax);
         }
 
-        /** Makes this a copy of another one. */
-        void copyFrom(Slot other) {
-            System.arraycopy(other.data, 0, data, 0, other.length);
-            length = other.length;
+        Receiver receiver() {
+            return receiver;
+        }
+
+        void receiver(Receiver who) {
+            receiver = who;
+            receiverIndex = who.index();
+        }
+
+        private void take(Slot other) {
+            copyFrom(other);
             receiver = other.receiver;
-            vcid = other.vcid;
-            vcFrameCount = other.vcFrameCount;
-            receptionTaiNs = other.receptionTaiNs;
         }
     }
 
@@ -84,7 +74,7 @@ final class FrameQueue {
             Slot slot = slots[(head + size) % slots.length];
             System.arraycopy(d, off, slot.data, 0, len);
             slot.length = len;
-            slot.receiver = receiver;
+            slot.receiver(receiver);
             slot.vcid = vcid;
             slot.vcFrameCount = vcFrameCount;
             slot.receptionTaiNs = receptionTaiNs;
@@ -114,7 +104,7 @@ final class FrameQueue {
                 }
                 leftNs = filled.awaitNanos(leftNs);
             }
-            into.copyFrom(slots[head]);
+            into.take(slots[head]);
             head = (head + 1) % slots.length;
             size--;
             return true;

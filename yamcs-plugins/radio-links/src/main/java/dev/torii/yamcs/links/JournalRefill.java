@@ -4,6 +4,7 @@ import dev.torii.configuration.Spacecraft;
 import dev.torii.journal.FrameJournal;
 import dev.torii.journal.FrameRecord;
 import dev.torii.journal.JournalReader;
+import dev.torii.spacelink.merge.FrameMerger;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -249,7 +250,7 @@ final class JournalRefill implements AutoCloseable {
             slot.vcid = meta.vcid();
             slot.vcFrameCount = meta.vcFrameCount();
             slot.receptionTaiNs = meta.receptionTaiNs();
-            slot.receiver = receiver(meta.antenna());
+            slot.receiver(receiver(meta.antenna()));
             lastTaiNs = meta.receptionTaiNs();
             pipeline.frame(slot, lastTaiNs);
         }

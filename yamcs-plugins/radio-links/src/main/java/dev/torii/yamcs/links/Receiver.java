@@ -1,5 +1,6 @@
 package dev.torii.yamcs.links;
 
+import dev.torii.spacelink.merge.FrameMerger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -43,7 +44,7 @@ final class Receiver {
     void merged(FrameMerger.Verdict verdict) {
         switch (verdict) {
             case CONTRIBUTED -> contributed.incrementAndGet();
-            case DUPLICATE -> duplicates.incrementAndGet();
+            case DUPLICATE, CONFLICT -> duplicates.incrementAndGet();
             case LATE -> late.incrementAndGet();
         }
     }

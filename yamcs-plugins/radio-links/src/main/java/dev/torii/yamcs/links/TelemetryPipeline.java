@@ -4,6 +4,8 @@ import dev.torii.configuration.Downlink;
 import dev.torii.configuration.Spacecraft;
 import dev.torii.spacelink.frame.AosFrame;
 import dev.torii.spacelink.frame.FrameCounter;
+import dev.torii.spacelink.merge.FrameMerger;
+import dev.torii.spacelink.merge.ReceivedFrame;
 import dev.torii.spacelink.packet.PacketExtractor;
 import dev.torii.spacelink.packet.SpacePacket;
 import java.util.ArrayList;
@@ -35,6 +37,9 @@ final class TelemetryPipeline {
     /** No telemetry for longer than this: the spacecraft was out of sight, and what it sent meanwhile was not lost; ns. */
     private static final long OUT_OF_SIGHT_NS = 30_000_000_000L;
 
+    /** Frames; telemetry comes so slowly that half a second is fewer. */
+    private static final int MERGE_WINDOW = 1024;
+
     /** One virtual channel. */
     private record Channel(FrameMerger merger, PacketExtractor extractor, FrameTimes times) {}
 
@@ -62,6 +67,7 @@ final class TelemetryPipeline {
                     FrameCounter.AOS,
                     antennas,
                     downlink.frameLength(),
+                    MERGE_WINDOW,
                     (frame, afterGap) -> extract(frame, extractor, afterGap));
             byVcid[vcid] = new Channel(merger, extractor, new FrameTimes());
             channels.add(byVcid[vcid]);
@@ -85,7 +91,7 @@ final class TelemetryPipeline {
             }
         }
         lastNs = nowNs;
-        frame.receiver.merged(channel.merger.accept(frame, nowNs));
+        frame.receiver().merged(channel.merger.accept(frame, nowNs));
     }
 
     /** Lets time pass: frames that waited long enough for those before them go on. */
@@ -105,7 +111,7 @@ final class TelemetryPipeline {
         return false;
     }
 
-    private void extract(FrameQueue.Slot frame, PacketExtractor extractor, boolean afterGap) {
+    private void extract(ReceivedFrame frame, PacketExtractor extractor, boolean afterGap) {
         vcFrameCount = frame.vcFrameCount;
         receptionTaiNs = frame.receptionTaiNs;
         current = byVcid[frame.vcid].times;

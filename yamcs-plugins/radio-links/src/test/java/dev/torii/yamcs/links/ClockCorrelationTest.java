@@ -6,6 +6,7 @@ import static dev.torii.yamcs.links.ClockCorrelation.Change.NONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torii.spacelink.testing.Seeds;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 

@@ -1,19 +1,21 @@
-package dev.torii.yamcs.links;
+package dev.torii.spacelink.testing;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** Runs a randomised test with many seeds and names the one that failed; {@code -Dtorii.seed=N} runs that one alone. */
-final class Seeds {
+public final class Seeds {
     /** A test with its source of randomness. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
+        /** Runs with one seed. */
         void run(RandomGenerator random) throws Exception;
     }
 
     private Seeds() {}
 
-    static void forEach(int count, Body body) {
+    /** Runs the body with so many seeds. */
+    public static void forEach(int count, Body body) {
         Long only = Long.getLong("torii.seed");
         long first = only == null ? 1 : only;
         long last = only == null ? count : only;

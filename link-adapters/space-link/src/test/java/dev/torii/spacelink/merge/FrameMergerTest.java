@@ -1,8 +1,8 @@
-package dev.torii.yamcs.links;
+package dev.torii.spacelink.merge;
 
-import static dev.torii.yamcs.links.FrameMerger.Verdict.CONTRIBUTED;
-import static dev.torii.yamcs.links.FrameMerger.Verdict.DUPLICATE;
-import static dev.torii.yamcs.links.FrameMerger.Verdict.LATE;
+import static dev.torii.spacelink.merge.FrameMerger.Verdict.CONTRIBUTED;
+import static dev.torii.spacelink.merge.FrameMerger.Verdict.DUPLICATE;
+import static dev.torii.spacelink.merge.FrameMerger.Verdict.LATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.torii.spacelink.frame.FrameCounter;
@@ -118,10 +118,9 @@ class FrameMergerTest {
 
     @Test
     void allocatesNothingOnceItHasItsBuffers() {
-        FrameMerger merger = new FrameMerger(FrameCounter.AOS, 2, 16, (frame, gap) -> {});
-        FrameQueue.Slot slot = new FrameQueue.Slot(16);
+        FrameMerger merger = new FrameMerger(FrameCounter.AOS, 2, 16, 1024, (frame, gap) -> {});
+        ReceivedFrame slot = new ReceivedFrame(16);
         slot.length = 8;
-        Receiver[] receivers = {new Receiver(0, "a"), new Receiver(1, "b")};
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = 0;
         for (int count = 0; count < 40_000; count++) {
@@ -130,8 +129,8 @@ class FrameMergerTest {
             }
             slot.vcFrameCount = count;
             slot.receptionTaiNs = count;
-            slot.receiver =
-                    receivers[count % 7 == 0 ? 1 : 0]; // the other one brings only every seventh: holes open and close
+            slot.receiverIndex =
+                    count % 7 == 0 ? 1 : 0; // the other one brings only every seventh: holes open and close
             if (count % 5 != 0) {
                 merger.accept(slot, count);
             }

@@ -1,4 +1,4 @@
-package dev.torii.yamcs.links;
+package dev.torii.spacelink.merge;
 
 import dev.torii.spacelink.frame.FrameCounter;
 import java.util.ArrayList;
@@ -10,12 +10,11 @@ final class MergeBench {
 
     final List<String> out = new ArrayList<>();
     final FrameMerger merger = new FrameMerger(
-            FrameCounter.AOS, 2, 16, (frame, afterGap) -> out.add(frame.vcFrameCount + (afterGap ? "*" : "")));
-    private final Receiver[] receivers = {new Receiver(0, "a"), new Receiver(1, "b")};
-    private final FrameQueue.Slot slot = new FrameQueue.Slot(16);
+            FrameCounter.AOS, 2, 16, 1024, (frame, afterGap) -> out.add(frame.vcFrameCount + (afterGap ? "*" : "")));
+    private final ReceivedFrame slot = new ReceivedFrame(16);
 
     FrameMerger.Verdict frame(int antenna, long count, long millisecond) {
-        slot.receiver = receivers[antenna];
+        slot.receiverIndex = antenna;
         slot.length = 8;
         for (int i = 0; i < 8; i++) {
             slot.data[i] = (byte) (count >>> (8 * i));

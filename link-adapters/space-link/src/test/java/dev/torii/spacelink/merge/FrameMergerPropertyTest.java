@@ -1,9 +1,10 @@
-package dev.torii.yamcs.links;
+package dev.torii.spacelink.merge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torii.spacelink.testing.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
