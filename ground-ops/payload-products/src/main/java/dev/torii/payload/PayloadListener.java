@@ -14,7 +14,7 @@ public interface PayloadListener {
      *
      * @param product the product
      */
-    void recalled(PublishedProduct product);
+    default void recalled(PublishedProduct product) {}
 
     /**
      * Something does not work and is tried again, or works again.
