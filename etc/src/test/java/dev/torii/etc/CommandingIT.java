@@ -213,26 +213,31 @@ class CommandingIT {
                 flight.configuration().fleet().spacecraft().get(0).uplink().fopWindow(),
                 config.path("windowWidth").asInt(),
                 config::toString);
-        assertEquals("ACTIVE", flight.get(cop1 + "/status").path("state").asText());
+        awaitCop1(cop1, "ACTIVE");
         assertEquals(403, flight.site.status(flight.server(), "observer", "POST", cop1 + ":disable", "{}"));
         flight.post(cop1 + ":disable", "{}");
-        JsonNode status = flight.await(
-                "terminated",
-                FlightSite.LONG,
-                () -> flight.get(cop1 + "/status"),
-                s -> !s.path("cop1Active").asBoolean());
-        assertEquals("SUSPENDED", status.path("state").asText(), "the page offers to resume");
+        assertFalse(awaitCop1(cop1, "SUSPENDED").path("cop1Active").asBoolean(), "the page offers to resume");
         assertEquals(
                 400, initialise(cop1, "{\"type\": \"WITHOUT_CLCW_CHECK\"}"), "the AD service never begins blindly");
         assertEquals(400, initialise(cop1, "{\"type\": \"SET_VR\", \"vR\": 256}"));
         assertEquals(200, initialise(cop1, "{\"type\": \"UNLOCK\"}"));
-        assertEquals("ACTIVE", flight.get(cop1 + "/status").path("state").asText());
+        awaitCop1(cop1, "ACTIVE");
         flight.post(cop1 + ":disable", "{}");
+        awaitCop1(cop1, "SUSPENDED");
         flight.post(cop1 + ":resume", "{}");
-        assertEquals("ACTIVE", flight.get(cop1 + "/status").path("state").asText());
+        awaitCop1(cop1, "ACTIVE");
         assertEquals(200, initialise(cop1, "{\"type\": \"SET_VR\", \"vR\": 17}"));
         assertEquals(17, flight.get(cop1 + "/status").path("vS").asInt());
         awaitState(issue("controller", "obc/PING", "{}"), "ACKNOWLEDGED");
+    }
+
+    /** The uplink takes orders on a thread of its own. */
+    private JsonNode awaitCop1(String cop1, String state) throws Exception {
+        return flight.await(
+                "COP-1 " + state,
+                FlightSite.LONG,
+                () -> flight.get(cop1 + "/status"),
+                s -> s.path("state").asText().equals(state));
     }
 
     private int initialise(String cop1, String json) throws Exception {
