@@ -80,12 +80,15 @@ final class DownlinkMultiplexer implements TelemetrySink {
 
     @Override
     public void packet(int vcid, byte[] packet, long taiNs) {
+        offer(vcid == VCID_HOUSEKEEPING ? housekeeping : vcid == VCID_REPORTS ? reports : payload, packet, taiNs);
+    }
+
+    private void offer(PacketChannel channel, byte[] packet, long taiNs) {
         if (taiNs < dropUntilTaiNs && drops.nextDouble() < dropRatio) {
             droppedPackets++;
-            return;
+        } else {
+            channel.offer(packet, taiNs);
         }
-        PacketChannel channel = vcid == VCID_HOUSEKEEPING ? housekeeping : vcid == VCID_REPORTS ? reports : payload;
-        channel.offer(packet, taiNs);
     }
 
     /**
@@ -121,7 +124,7 @@ final class DownlinkMultiplexer implements TelemetrySink {
     /** Tops up the live queue; false if there is nothing to send on it. */
     private boolean fillFromLive(long taiNs, PacketSource source) {
         while (!live.full() && source.liveActive()) {
-            live.offer(source.nextLivePacket(), taiNs);
+            offer(live, source.nextLivePacket(), taiNs);
         }
         return live.waiting();
     }
@@ -129,7 +132,7 @@ final class DownlinkMultiplexer implements TelemetrySink {
     /** Tops up the payload queue; false if there is nothing to send on it. */
     private boolean fillFromPlayback(long taiNs, PacketSource source) {
         while (!payload.full() && source.playbackActive()) {
-            payload.offer(source.nextPlaybackPacket(), taiNs);
+            offer(payload, source.nextPlaybackPacket(), taiNs);
         }
         return payload.waiting();
     }
