@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import dev.torii.payload.PayloadSnapshot;
 import dev.torii.payload.ProductHeader;
 import dev.torii.payload.PublishedProduct;
+import dev.torii.payload.ReceiverCounters;
 import dev.torii.payload.Source;
 import dev.torii.payload.gap.GapDesk;
 import dev.torii.payload.gap.Hole;
@@ -18,6 +19,7 @@ import dev.torii.yamcs.payload.api.GetPayloadRequest;
 import dev.torii.yamcs.payload.api.ListGapsRequest;
 import dev.torii.yamcs.payload.api.PayloadInfo;
 import dev.torii.yamcs.payload.api.ProductInfo;
+import dev.torii.yamcs.payload.api.ReceiverInfo;
 import dev.torii.yamcs.payload.api.SpacecraftPayload;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +118,10 @@ final class PayloadApi extends AbstractPayloadApi<Context> {
                 .setOpenFrames(c.openFrames())
                 .setTransferFrames(c.channels().frames())
                 .setMissingFrames(c.channels().missing())
-                .setRepeatedFrames(c.channels().repeated());
+                .setRepeatedFrames(c.channels().repeated())
+                .setLateFrames(c.channels().late())
+                .setConflictingFrames(c.channels().conflicts());
+        c.receivers().forEach(r -> info.addReceivers(receiver(r)));
         if (c.lastLatencyNs() >= 0) {
             info.setLastLatencyMs(c.lastLatencyNs() / (double) TimeUnit.MILLISECONDS.toNanos(1));
         }
@@ -126,6 +131,18 @@ final class PayloadApi extends AbstractPayloadApi<Context> {
                 .collect(Collectors.groupingBy(h -> h.state().name(), Collectors.counting()))
                 .forEach(info::putGaps);
         return info.build();
+    }
+
+    private static ReceiverInfo receiver(ReceiverCounters r) {
+        return ReceiverInfo.newBuilder()
+                .setStation(r.station())
+                .setAntenna(r.antenna())
+                .setContact(r.contact())
+                .setContributed(r.contributed())
+                .setDuplicates(r.duplicates())
+                .setLate(r.late())
+                .setAlone(r.alone())
+                .build();
     }
 
     private static ProductInfo product(PublishedProduct p) {

@@ -1,6 +1,7 @@
 package dev.torii.yamcs.payload;
 
 import dev.torii.payload.MissingRange;
+import dev.torii.payload.MissingReason;
 import dev.torii.payload.PayloadListener;
 import dev.torii.payload.ProductHeader;
 import dev.torii.payload.PublishedProduct;
@@ -97,10 +98,19 @@ final class PayloadEvents implements PayloadListener {
                 + ranges(c.missing());
     }
 
+    private static String reason(MissingReason reason) {
+        return switch (reason) {
+            case LINK -> "lost on the link";
+            case ON_BOARD -> "not sent";
+            case GROUND -> "lost on the ground";
+            case NOT_YET -> "not yet";
+        };
+    }
+
     private static String ranges(List<MissingRange> missing) {
         String shown = missing.stream()
                 .limit(RANGES_SHOWN_MAX)
-                .map(m -> m.firstSegment() + "-" + m.lastSegment())
+                .map(m -> m.firstSegment() + "-" + m.lastSegment() + " (" + reason(m.reason()) + ")")
                 .collect(Collectors.joining(", "));
         return missing.size() > RANGES_SHOWN_MAX ? shown + ", ..." : shown;
     }

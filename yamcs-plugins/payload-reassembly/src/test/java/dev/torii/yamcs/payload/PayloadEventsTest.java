@@ -14,7 +14,7 @@ class PayloadEventsTest {
     @Test
     void saysWhichSegmentsArePartiallyMissing() {
         assertEquals(
-                "Sensor 1 frame 7 (epoch 2, revision 0) partial: 112 of 115 segments, missing 3-4, 9-9, feed offset 12",
+                "Sensor 1 frame 7 (epoch 2, revision 0) partial: 112 of 115 segments, missing 3-4 (lost on the link), 9-9 (lost on the link), feed offset 12",
                 PayloadEvents.text(product(
                         false,
                         Integrity.UNCHECKED,
