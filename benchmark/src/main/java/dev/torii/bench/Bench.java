@@ -1,12 +1,20 @@
 package dev.torii.bench;
 
+import dev.torii.bench.payload.PayloadBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code ./torii bench}: what Torii does, measured on this machine. */
 @Command(
         name = "./torii bench",
-        subcommands = {LinkBench.class, CodingBench.class, PassesBench.class, PlanBench.class, RadioBench.class},
+        subcommands = {
+            LinkBench.class,
+            CodingBench.class,
+            PassesBench.class,
+            PlanBench.class,
+            RadioBench.class,
+            PayloadBench.class
+        },
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         description = "Measures Torii on this machine, beside others.",
@@ -27,6 +35,6 @@ public final class Bench implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what to measure: link, coding, passes, plan or radio");
+                spec.commandLine(), "say what to measure: link, coding, passes, plan, radio or payload");
     }
 }
