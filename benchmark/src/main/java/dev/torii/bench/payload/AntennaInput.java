@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What one antenna receives, into the journal; as the server's reception without Yamcs. Single writer: the front end's thread. */
 final class AntennaInput implements FrontEndListener, FrameSink {
-    private final String antenna;
+    private final FrameRecord meta;
     private final FrameJournal journal;
     private final StageTimes stages;
     private final ChannelDecoder decoder = new ChannelDecoder(SensorDownlink.channel(), this);
     private final AtomicLong frames = new AtomicLong();
 
     AntennaInput(String antenna, FrameJournal journal, StageTimes stages) {
-        this.antenna = antenna;
+        this.meta = new FrameRecord("bench", antenna).contact("C-1");
         this.journal = journal;
         this.stages = stages;
     }
@@ -38,7 +38,7 @@ final class AntennaInput implements FrontEndListener, FrameSink {
 
     @Override
     public void frame(byte[] d, int off, int len, int scid, int vcid, long count, int corrected, long receptionTaiNs) {
-        FrameRecord meta = new FrameRecord("bench", antenna, "C-1", receptionTaiNs, scid, vcid, count, corrected);
+        meta.frame(receptionTaiNs, scid, vcid, count, corrected);
         boolean journaled = journal.append(meta, d, off, len) >= 0;
         if (vcid == SensorDownlink.VCID && journaled) {
             stages.frameIn(count);

@@ -2,82 +2,60 @@ package dev.torii.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.zip.CRC32C;
+import java.util.stream.Stream;
 
 /**
  * Appends received frames to segment files and forces them to the disk in groups.
  *
- * <p>Several threads may append; each frame is written by the thread that brings it, one at a time. An append that fails, for lack of
- * room or any other fault of the disk, is counted and answered with -1, never thrown; the next append tries again. Appending allocates
- * nothing in steady state.
+ * <p>Several threads may append. Records are collected and given to the system many at a time: when there are enough, when a reader wants
+ * them, and before each force. What is above the durable watermark is not acknowledged: a kill may lose it, not only a power cut. An append
+ * that fails, for lack of room or any other fault of the disk, is counted and answered with -1, never thrown; a later append tries again.
+ * Records that were taken and cannot be written stay, and are written when that works again. Appending allocates nothing in steady state.
+ *
+ * <p>Segments have their full length on the disk before the first record is in them, and are cut to what they hold when they are full or the
+ * journal is closed. Beside each full one lies an index of contacts and channels, made anew at opening where it is missing.
  */
 public final class FrameJournal implements Closeable {
     /** Answer of {@link #append} for a frame that is not in the journal. */
     public static final long NOT_JOURNALED = -1;
 
-    /** Different texts whose octets are kept, then the memory begins anew: stations, antennas and contacts of some days. */
-    private static final int LABELS_MAX = 1024;
-
     /** Octets appended between two looks at the room on the disk. */
     private static final int ROOM_CHECK_OCTETS = 1 << 16;
 
-    /** What readers see of this journal while it grows. */
-    private final Segments live = new Segments() {
-        @Override
-        public Range segmentAt(long position) {
-            synchronized (lock) {
-                if (position >= appendedPosition) {
-                    return null;
-                }
-                Long base = bases.floor(position);
-                long begin = base == null ? bases.first() : base;
-                Long next = bases.higher(begin);
-                return new Range(begin, next == null ? appendedPosition : next);
-            }
-        }
-
-        @Override
-        public Path file(long base) {
-            return folder.file(base);
-        }
-    };
-
     private final JournalConfig config;
-    private final SegmentFile.Opener opener;
     private final SegmentFolder folder;
     private final FileChannel lockChannel;
     private final JournalSync sync;
+    private final SegmentSupply supply;
     private final DiskReserve reserve;
+    private final Segments live = new Live();
     private final Object lock = new Object();
-
-    private final ByteBuffer scratch = ByteBuffer.allocateDirect(RecordFormat.RECORD_LENGTH_MAX);
-    private final CRC32C crc = new CRC32C();
-    private final Map<String, byte[]> labels = new HashMap<>();
 
     /** Begin of each segment; the last one is written to. Guarded by the lock, like all below. */
     private final NavigableSet<Long> bases;
 
+    private final RecordBatch batch = new RecordBatch();
     private SegmentFile active;
+    private SegmentIndex activeIndex;
     private long activeBase;
+    private long activeLength;
     private boolean closed;
 
     private volatile String shortage = "";
-    private volatile String appendFault = "";
+    private volatile String roomFault = "";
+    private volatile String writeFault = "";
     private volatile long appendedPosition;
+    private long writtenPosition;
     private long appended;
     private long appendedOctets;
     private long roomCheckedAt;
@@ -87,28 +65,27 @@ public final class FrameJournal implements Closeable {
 
     private FrameJournal(JournalConfig config, SegmentFile.Opener opener) throws IOException {
         this.config = config;
-        this.opener = opener;
         this.folder = new SegmentFolder(config.dir());
         this.reserve = new DiskReserve(config.dir(), config.reserveBytes());
         Files.createDirectories(config.dir());
         this.lockChannel = lock(config.dir().resolve("lock"));
         try {
             this.bases = folder.bases();
+            folder.refuseUnchained(bases);
             if (bases.isEmpty()) {
                 bases.add(0L);
             }
+            this.supply = new SegmentSupply(folder, opener, config.segmentBytes());
             this.activeBase = bases.last();
             this.active = opener.open(folder.file(activeBase));
-            this.appendedPosition = lastRecordEnd(active, activeBase);
-            this.tornOctets = active.size() - (appendedPosition - activeBase);
-            active.truncate(appendedPosition - activeBase);
-            active.force();
+            this.tornOctets = recover();
+            completeIndexes();
             deleteOldest();
         } catch (IOException | RuntimeException e) {
             lockChannel.close();
             throw e;
         }
-        this.sync = new JournalSync(config.syncInterval(), appendedPosition);
+        this.sync = new JournalSync(config.syncInterval(), appendedPosition, new Owner());
     }
 
     /**
@@ -116,15 +93,15 @@ public final class FrameJournal implements Closeable {
      *
      * @param config settings
      * @return the journal; close it to let go of its folder
-     * @throws IOException if the folder cannot be used, or another journal uses it
+     * @throws IOException if the folder cannot be used, another journal uses it, or it holds a journal of an earlier version
      */
     public static FrameJournal open(JournalConfig config) throws IOException {
-        return open(config, SegmentFile::onDisk);
+        return open(config, DiskSegmentFile::new);
     }
 
     static FrameJournal open(JournalConfig config, SegmentFile.Opener opener) throws IOException {
         FrameJournal journal = new FrameJournal(config, opener);
-        journal.sync.start(journal::syncTarget);
+        journal.sync.start();
         return journal;
     }
 
@@ -143,15 +120,51 @@ public final class FrameJournal implements Closeable {
         return channel;
     }
 
-    private static long lastRecordEnd(SegmentFile file, long base) throws IOException {
-        RecordScanner scanner = new RecordScanner();
-        scanner.open(file::read, base);
-        long end = base;
-        long fileEnd = base + file.size();
-        while (scanner.find(end, fileEnd)) { // past damage: later records are kept
-            end = scanner.recordPosition() + scanner.recordLength();
+    /** Finds the end of the last segment's records; returns how many octets of something else were behind it. */
+    private long recover() throws IOException {
+        SegmentScan scan = new SegmentScan(active::read, activeBase, activeBase + active.size());
+        if (scan.end() == activeBase && bases.size() > 1) { // it was just begun: the chain is that of the one before it
+            long before = bases.lower(activeBase);
+            batch.chain(scanStored(before, activeBase).chain());
+        } else {
+            batch.chain(scan.chain());
         }
-        return end;
+        appendedPosition = scan.end();
+        writtenPosition = scan.end();
+        activeIndex = scan.index();
+        active.truncate(scan.end() - activeBase);
+        try {
+            active.allocate(config.segmentBytes());
+        } catch (IOException e) {
+            roomFault = JournalSync.text(e);
+        }
+        activeLength = active.size();
+        active.force();
+        return scan.contentEnd() - scan.end();
+    }
+
+    private SegmentScan scanStored(long base, long end) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder.file(base), StandardOpenOption.READ)) {
+            return new SegmentScan(channel::read, base, Math.min(end, base + channel.size()));
+        }
+    }
+
+    private void completeIndexes() throws IOException {
+        for (long base : bases.headSet(activeBase)) {
+            long end = bases.higher(base);
+            if (SegmentIndex.read(folder.index(base), base, end).isEmpty()) {
+                writeIndex(scanStored(base, end).index(), base, end);
+            }
+        }
+    }
+
+    /** One that cannot be written, on a full disk say, is made at the next opening. */
+    private void writeIndex(SegmentIndex index, long base, long end) {
+        try {
+            index.write(folder.index(base), base, end);
+        } catch (IOException e) {
+            return; // its segment is read instead
+        }
     }
 
     /**
@@ -165,21 +178,14 @@ public final class FrameJournal implements Closeable {
      */
     public long append(FrameRecord meta, byte[] d, int off, int len) {
         synchronized (lock) {
-            long position = appendedPosition;
-            if (closed || !hasRoom() || !encode(position, meta, d, off, len)) {
+            int length = batch.recordLength(meta, len);
+            if (closed || length < 0 || !hasRoom() || !makeRoom(length)) {
                 notJournaled++;
                 return NOT_JOURNALED;
             }
-            int length = scratch.limit();
-            try {
-                rollIfFull();
-                active.write(scratch, position - activeBase);
-            } catch (IOException e) {
-                notJournaled++; // the next one is written over what may have been written
-                appendFault = JournalSync.text(e);
-                return NOT_JOURNALED;
-            }
-            appendFault = "";
+            long position = appendedPosition;
+            batch.add(position, length, meta, d, off, len);
+            activeIndex.add(position, meta, len);
             appended++;
             appendedOctets += length;
             appendedPosition = position + length;
@@ -197,61 +203,65 @@ public final class FrameJournal implements Closeable {
         return shortage.isEmpty();
     }
 
-    private boolean encode(long position, FrameRecord meta, byte[] d, int off, int len) {
-        byte[] station = label(meta.station());
-        byte[] antenna = label(meta.antenna());
-        byte[] contact = label(meta.contact());
-        if (len > RecordFormat.FRAME_LENGTH_MAX
-                || station.length > RecordFormat.LABEL_LENGTH_MAX
-                || antenna.length > RecordFormat.LABEL_LENGTH_MAX
-                || contact.length > RecordFormat.LABEL_LENGTH_MAX) {
-            return false;
+    /** Whether a record can be added, in the segment and in the batch. */
+    private boolean makeRoom(int length) {
+        boolean fits = appendedPosition - activeBase + length <= activeLength;
+        if (fits && !batch.isFull()) {
+            return true;
         }
-        int length = RecordFormat.HEADER_LENGTH + station.length + antenna.length + contact.length + len;
-        scratch.clear()
-                .putInt(RecordFormat.MAGIC)
-                .putInt(length)
-                .putInt(0)
-                .putLong(position)
-                .putLong(meta.receptionTaiNs())
-                .putLong(meta.vcFrameCount())
-                .putShort((short) meta.scid())
-                .put((byte) meta.vcid())
-                .put((byte) 0)
-                .putInt(meta.correctedSymbols())
-                .put((byte) station.length)
-                .put((byte) antenna.length)
-                .put((byte) contact.length)
-                .put((byte) 0)
-                .put(station)
-                .put(antenna)
-                .put(contact)
-                .put(d, off, len)
-                .flip();
-        RecordFormat.seal(scratch, crc);
-        return true;
-    }
-
-    private byte[] label(String text) {
-        byte[] octets = labels.get(text);
-        if (octets == null) {
-            if (labels.size() >= LABELS_MAX) {
-                labels.clear();
+        try {
+            flush();
+            if (!fits) {
+                roll(length);
             }
-            octets = text.getBytes(StandardCharsets.UTF_8);
-            labels.put(text, octets);
+            return true;
+        } catch (IOException e) {
+            return false; // told by fault()
         }
-        return octets;
     }
 
-    private void rollIfFull() throws IOException {
-        if (appendedPosition - activeBase < config.segmentBytes()) {
+    /** Gives the system what was collected. */
+    private void flush() throws IOException {
+        if (batch.octets() == 0) {
             return;
         }
-        SegmentFile next = opener.open(folder.file(appendedPosition));
-        sync.segmentFull(active, activeBase, appendedPosition);
+        try {
+            batch.write(active, writtenPosition - activeBase);
+            writtenPosition = appendedPosition;
+            writeFault = "";
+        } catch (IOException e) {
+            writeFault = JournalSync.text(e);
+            throw e;
+        }
+    }
+
+    private boolean isFlushed() {
+        try {
+            flush();
+            return true;
+        } catch (IOException e) {
+            return false; // told by fault()
+        }
+    }
+
+    private void roll(int length) throws IOException {
+        SegmentFile next;
+        try {
+            next = supply.take(appendedPosition, length);
+            roomFault = "";
+        } catch (IOException e) {
+            roomFault = JournalSync.text(e);
+            throw e;
+        }
+        if (appendedPosition == activeBase) { // there was no room even for its first record
+            active.close();
+        } else {
+            sync.segmentFull(new JournalSync.Target(active, activeBase, appendedPosition, activeIndex));
+        }
         active = next;
         activeBase = appendedPosition;
+        activeLength = next.size();
+        activeIndex = new SegmentIndex();
         bases.add(activeBase);
         deleteOldest();
     }
@@ -263,14 +273,9 @@ public final class FrameJournal implements Closeable {
                 && (appendedPosition - bases.first() > config.maxBytes()
                         || Files.getLastModifiedTime(folder.file(bases.first())).compareTo(oldest) < 0)) {
             Files.deleteIfExists(folder.file(bases.first()));
+            Files.deleteIfExists(folder.index(bases.first()));
             bases.pollFirst();
             segmentsDeleted++;
-        }
-    }
-
-    private JournalSync.Target syncTarget() {
-        synchronized (lock) {
-            return new JournalSync.Target(active, activeBase, appendedPosition);
         }
     }
 
@@ -282,8 +287,9 @@ public final class FrameJournal implements Closeable {
         if (!shortage.isEmpty()) {
             return Optional.of(shortage);
         }
-        String fault = appendFault.isEmpty() ? sync.fault() : appendFault;
-        return fault.isEmpty() ? Optional.empty() : Optional.of(fault);
+        return Stream.of(roomFault, writeFault, sync.fault())
+                .filter(fault -> !fault.isEmpty())
+                .findFirst();
     }
 
     /** {@return position behind the last appended record} */
@@ -345,9 +351,68 @@ public final class FrameJournal implements Closeable {
         }
         try {
             sync.close();
+            active.truncate(appendedPosition - activeBase);
         } finally {
             active.close();
+            supply.close();
             lockChannel.close();
+        }
+    }
+
+    /** What readers see of this journal while it grows. */
+    private final class Live implements Segments {
+        @Override
+        public boolean segmentAt(long position, Range found) {
+            synchronized (lock) {
+                if (position >= writtenPosition && (position >= appendedPosition || !isFlushed())) {
+                    return false;
+                }
+                if (position >= activeBase) {
+                    found.base = activeBase;
+                    found.end = writtenPosition;
+                    return true;
+                }
+                Long base = bases.floor(position);
+                found.base = base == null ? bases.first() : base;
+                found.end = bases.higher(found.base);
+                return true;
+            }
+        }
+
+        @Override
+        public Path file(long base) {
+            return folder.file(base);
+        }
+
+        @Override
+        public Path index(long base) {
+            return folder.index(base);
+        }
+    }
+
+    /** What the thread that forces data wants of this journal. */
+    private final class Owner implements JournalSync.Owner {
+        @Override
+        public JournalSync.Target active() throws IOException {
+            synchronized (lock) {
+                flush();
+                return new JournalSync.Target(active, activeBase, writtenPosition, activeIndex);
+            }
+        }
+
+        @Override
+        public void forceNames() throws IOException {
+            folder.force();
+        }
+
+        @Override
+        public void finished(JournalSync.Target full) {
+            writeIndex(full.index(), full.base(), full.end());
+        }
+
+        @Override
+        public void prepareNext() {
+            supply.prepare();
         }
     }
 }

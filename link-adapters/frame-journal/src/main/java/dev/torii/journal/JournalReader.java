@@ -2,13 +2,13 @@ package dev.torii.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads a journal in order and follows its writer.
@@ -24,7 +24,7 @@ public final class JournalReader implements Closeable {
          * One record.
          *
          * @param position where it stands in the journal
-         * @param meta     what is known about the frame
+         * @param meta     what is known about the frame, valid only during the call
          * @param d        bytes that hold the frame, valid only during the call
          * @param off      first octet of the frame
          * @param len      length of the frame in octets
@@ -33,20 +33,32 @@ public final class JournalReader implements Closeable {
 
         /** Records before the next one are damaged, or were deleted before they were read. */
         default void lost() {}
+
+        /**
+         * Two records, both whole, do not belong together: the first one, or what was before the second one, is not what was appended there.
+         *
+         * @param position position of the first one
+         * @param next     position of the second one, which carries another hash of what was before it
+         */
+        default void replaced(long position, long next) {}
     }
 
     private final Segments journal;
     private final RecordScanner scanner = new RecordScanner();
-    private final LabelCache station = new LabelCache();
-    private final LabelCache antenna = new LabelCache();
-    private final LabelCache contact = new LabelCache();
+    private final RecordDecoder decoder = new RecordDecoder();
+    private final Segments.Range segment = new Segments.Range();
+    private Predicate<ChannelTally> wanted = tally -> true;
 
     private FileChannel channel;
     private long segmentBase = -1;
     private long position;
+    private long lastPosition;
+    private long chain;
+    private boolean chained;
     private long damagedCount;
     private long damagedOctets;
     private long deletedOctets;
+    private long replacedCount;
 
     JournalReader(Segments journal, long fromPosition) {
         this.journal = journal;
@@ -58,11 +70,22 @@ public final class JournalReader implements Closeable {
      *
      * @param dir its folder
      * @return a reader at its beginning
-     * @throws IOException if the folder cannot be read, or is none of a journal
+     * @throws IOException if the folder cannot be read, or is none of a journal, or of one of an earlier version
      */
     public static JournalReader ofFolder(Path dir) throws IOException {
         StoredSegments stored = new StoredSegments(dir);
         return new JournalReader(stored, stored.begin());
+    }
+
+    /**
+     * Passes over segments of which the index says that nothing in them is wanted.
+     *
+     * @param channels which tallies are; frames of others still come where they lie in one segment with these
+     * @return this reader
+     */
+    public JournalReader only(Predicate<ChannelTally> channels) {
+        wanted = channels;
+        return this;
     }
 
     /**
@@ -75,75 +98,90 @@ public final class JournalReader implements Closeable {
      */
     public int poll(Handler handler, int max) throws IOException {
         int count = 0;
-        while (count < max) {
-            Segments.Range segment = journal.segmentAt(position);
-            if (segment == null || !open(segment)) {
+        while (count < max && journal.segmentAt(position, segment)) {
+            if (segment.base != segmentBase && position <= segment.base && isUnwanted()) {
+                position = segment.end;
+                chained = false;
+                continue;
+            }
+            if (!open()) {
                 return count;
             }
-            if (position < segment.base()) { // what lay before has been deleted
-                deletedOctets += segment.base() - position;
-                handler.lost();
-                position = segment.base();
+            if (position < segment.base) { // what lay before has been deleted
+                deletedOctets += segment.base - position;
+                lose(handler, segment.base);
             }
-            count += pollSegment(handler, max - count, segment.end());
+            count += pollSegment(handler, max - count);
+            if (segment.unfinished && count < max) {
+                return count;
+            }
         }
         return count;
     }
 
-    private int pollSegment(Handler handler, int max, long end) throws IOException {
+    private boolean isUnwanted() throws IOException {
+        Optional<List<ChannelTally>> tallies =
+                SegmentIndex.read(journal.index(segment.base), segment.base, segment.end);
+        return tallies.isPresent() && tallies.get().stream().noneMatch(wanted);
+    }
+
+    private int pollSegment(Handler handler, int max) throws IOException {
         int count = 0;
-        while (count < max && position < end) {
-            boolean found = scanner.find(position, end);
-            long next = found ? scanner.recordPosition() : end;
+        while (count < max && position < segment.end) {
+            boolean found = scanner.find(position, segment.end);
+            long next = segment.end;
+            if (found) {
+                next = scanner.recordPosition();
+            } else if (segment.unfinished) { // zeros are room for more
+                next = scanner.contentEnd(position, segment.end);
+            }
             if (next != position) {
                 damagedCount++;
                 damagedOctets += next - position;
-                handler.lost();
-                position = next;
+                lose(handler, next);
             }
-            if (found) {
-                handle(handler);
-                position += scanner.recordLength();
-                count++;
+            if (!found) {
+                return count;
             }
+            checkChain(handler);
+            FrameRecord meta = decoder.decode(scanner);
+            handler.record(position, meta, scanner.array(), decoder.frameOffset(), decoder.frameLength(scanner));
+            position += scanner.recordLength();
+            count++;
         }
         return count;
     }
 
-    private boolean open(Segments.Range segment) throws IOException {
-        if (segment.base() == segmentBase) {
+    private void lose(Handler handler, long next) {
+        handler.lost();
+        position = next;
+        chained = false;
+    }
+
+    /** Without a record right before there is nothing to be compared with; the next one is chained to this one again. */
+    private void checkChain(Handler handler) {
+        if (chained && scanner.chain() != chain) {
+            replacedCount++;
+            handler.replaced(lastPosition, position);
+        }
+        chained = true;
+        chain = scanner.chainBehind();
+        lastPosition = position;
+    }
+
+    private boolean open() throws IOException {
+        if (segment.base == segmentBase) {
             return true;
         }
         close();
         try {
-            channel = FileChannel.open(journal.file(segment.base()), StandardOpenOption.READ);
+            channel = FileChannel.open(journal.file(segment.base), StandardOpenOption.READ);
         } catch (NoSuchFileException e) {
             return false; // deleted a moment ago; the next poll sees the one after it
         }
-        segmentBase = segment.base();
+        segmentBase = segment.base;
         scanner.open(channel::read, segmentBase);
         return true;
-    }
-
-    private void handle(Handler handler) {
-        ByteBuffer b = scanner.octets();
-        int at = scanner.recordIndex();
-        int stationLength = b.get(at + RecordFormat.STATION_LENGTH_AT) & 0xFF;
-        int antennaLength = b.get(at + RecordFormat.ANTENNA_LENGTH_AT) & 0xFF;
-        int contactLength = b.get(at + RecordFormat.CONTACT_LENGTH_AT) & 0xFF;
-        int labels = at + RecordFormat.HEADER_LENGTH;
-        byte[] d = scanner.array();
-        FrameRecord meta = new FrameRecord(
-                station.text(d, labels, stationLength),
-                antenna.text(d, labels + stationLength, antennaLength),
-                contact.text(d, labels + stationLength + antennaLength, contactLength),
-                b.getLong(at + RecordFormat.RECEPTION_AT),
-                b.getShort(at + RecordFormat.SCID_AT) & 0xFFFF,
-                b.get(at + RecordFormat.VCID_AT) & 0xFF,
-                b.getLong(at + RecordFormat.FRAME_COUNT_AT),
-                b.getInt(at + RecordFormat.CORRECTED_AT));
-        int off = labels + stationLength + antennaLength + contactLength;
-        handler.record(scanner.recordPosition(), meta, d, off, at + scanner.recordLength() - off);
     }
 
     /** {@return position behind the last record handed on, or behind the damage after it: where to go on later} */
@@ -166,6 +204,11 @@ public final class JournalReader implements Closeable {
         return deletedOctets;
     }
 
+    /** {@return how often two records that follow one another do not belong together} */
+    public long replacedCount() {
+        return replacedCount;
+    }
+
     /** Closes the segment file; a later poll opens it again. */
     @Override
     public void close() throws IOException {
@@ -173,20 +216,6 @@ public final class JournalReader implements Closeable {
             channel.close();
             channel = null;
             segmentBase = -1;
-        }
-    }
-
-    /** Makes a string only when it differs from the last one. */
-    private static final class LabelCache {
-        private byte[] octets = new byte[0];
-        private String text = "";
-
-        String text(byte[] d, int off, int len) {
-            if (!Arrays.equals(octets, 0, octets.length, d, off, off + len)) {
-                octets = Arrays.copyOfRange(d, off, off + len);
-                text = new String(octets, StandardCharsets.UTF_8);
-            }
-            return text;
         }
     }
 }

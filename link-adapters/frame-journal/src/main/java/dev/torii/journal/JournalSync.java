@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 
 /**
  * Forces appended data to the disk on a thread of its own, in groups, and keeps the durable watermark.
@@ -18,8 +17,23 @@ import java.util.function.Supplier;
  * report a success that is none. So what is above the watermark is written once more before it is forced again.
  */
 final class JournalSync implements Closeable {
-    /** A segment with the range of positions that has been written to it. */
-    record Target(SegmentFile file, long base, long end) {}
+    /** A segment, the range of positions that has been written to it, and what is in it. */
+    record Target(SegmentFile file, long base, long end, SegmentIndex index) {}
+
+    /** Whose data it is. */
+    interface Owner {
+        /** The segment that is written to, with all that was appended written. */
+        Target active() throws IOException;
+
+        /** A new segment is to be found after a crash, too. */
+        void forceNames() throws IOException;
+
+        /** Nothing more will be written to a segment, and all of it is on the disk. */
+        void finished(Target full) throws IOException;
+
+        /** There is time to make the next segment. */
+        void prepareNext();
+    }
 
     private static final int REWRITE_LENGTH = 1 << 20;
 
@@ -32,21 +46,20 @@ final class JournalSync implements Closeable {
     /** Full segments not yet forced to the end, oldest first; guarded by itself. */
     private final List<Target> full = new ArrayList<>();
 
-    private Supplier<Target> active = () -> {
-        throw new IllegalStateException("not started");
-    };
+    private final Owner owner;
+    private long namedBase = -1;
     private boolean rewrite;
     private volatile String fault = "";
     private volatile boolean running;
     private Thread thread;
 
-    JournalSync(Duration interval, long durablePosition) {
+    JournalSync(Duration interval, long durablePosition, Owner owner) {
+        this.owner = owner;
         this.intervalNs = interval.toNanos();
         this.durablePosition = new AtomicLong(durablePosition);
     }
 
-    void start(Supplier<Target> activeSegment) {
-        active = activeSegment;
+    void start() {
         running = true;
         thread = new Thread(this::run, "torii-journal-sync");
         thread.setDaemon(true);
@@ -61,9 +74,9 @@ final class JournalSync implements Closeable {
     }
 
     /** A segment is full; it is forced and closed later, so that the writer does not wait. */
-    void segmentFull(SegmentFile file, long base, long end) {
+    void segmentFull(Target segment) {
         synchronized (full) {
-            full.add(new Target(file, base, end));
+            full.add(segment);
         }
     }
 
@@ -76,6 +89,7 @@ final class JournalSync implements Closeable {
             LockSupport.parkNanos(this, intervalNs);
             try {
                 force();
+                owner.prepareNext();
             } catch (IOException e) {
                 dirty.set(true); // counted there; again after the interval
             }
@@ -86,8 +100,13 @@ final class JournalSync implements Closeable {
     void force() throws IOException {
         synchronized (forcing) {
             dirty.set(false);
-            Target last = active.get();
+            Target last;
             try {
+                last = owner.active();
+                if (last.base() != namedBase) {
+                    owner.forceNames();
+                    namedBase = last.base();
+                }
                 forceFullSegments(last.base());
                 forceOne(last);
                 rewrite = false;
@@ -112,10 +131,12 @@ final class JournalSync implements Closeable {
                 }
                 oldest = full.get(0);
             }
+            oldest.file().truncate(oldest.end() - oldest.base()); // what was allocated for more
             forceOne(oldest);
             synchronized (full) {
                 full.remove(0);
             }
+            owner.finished(oldest);
             oldest.file().close();
             durablePosition.set(oldest.end());
         }

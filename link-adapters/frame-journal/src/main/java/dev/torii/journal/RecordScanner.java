@@ -106,6 +106,30 @@ final class RecordScanner {
         return buffer.limit() >= octets;
     }
 
+    /** Position behind the last octet that is not zero, or where the search began if all are. */
+    long contentEnd(long from, long to) throws IOException {
+        end = to;
+        long last = from;
+        for (long p = from; p < to && fill(p, 1); p = bufferStart + buffer.limit()) {
+            for (int i = index(p); i < buffer.limit(); i++) {
+                if (array[i] != 0) {
+                    last = bufferStart + i + 1;
+                }
+            }
+        }
+        return last;
+    }
+
+    /** The hash over all records before the one found, as that has it. */
+    long chain() {
+        return buffer.getLong(recordIndex() + RecordFormat.CHAIN_AT);
+    }
+
+    /** What the next record must carry. */
+    long chainBehind() {
+        return RecordFormat.chain(chain(), buffer.getInt(recordIndex() + RecordFormat.CRC_AT));
+    }
+
     long recordPosition() {
         return recordPosition;
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableSet;
 
 /** The segments of a journal as they lie in its folder at one moment. */
@@ -18,6 +20,7 @@ final class StoredSegments implements Segments {
         if (bases.isEmpty()) {
             throw new FileSystemException(dir.toString(), null, "is no frame journal: it has no *.journal file");
         }
+        folder.refuseUnchained(bases);
         end = bases.last() + Files.size(folder.file(bases.last()));
     }
 
@@ -25,19 +28,37 @@ final class StoredSegments implements Segments {
         return bases.first();
     }
 
+    /** Its segments with what their indexes say, in order. */
+    List<StoredSegment> list() throws IOException {
+        List<StoredSegment> list = new ArrayList<>();
+        for (long base : bases) {
+            Long next = bases.higher(base);
+            long to = next == null ? end : next;
+            list.add(new StoredSegment(this, base, to, SegmentIndex.read(index(base), base, to)));
+        }
+        return list;
+    }
+
     @Override
-    public Range segmentAt(long position) {
+    public boolean segmentAt(long position, Range found) {
         if (position >= end) {
-            return null;
+            return false;
         }
         Long base = bases.floor(position);
-        long begin = base == null ? bases.first() : base;
-        Long next = bases.higher(begin);
-        return new Range(begin, next == null ? end : next);
+        found.base = base == null ? bases.first() : base;
+        Long next = bases.higher(found.base);
+        found.unfinished = next == null;
+        found.end = next == null ? end : next;
+        return true;
     }
 
     @Override
     public Path file(long base) {
         return folder.file(base);
+    }
+
+    @Override
+    public Path index(long base) {
+        return folder.index(base);
     }
 }

@@ -96,8 +96,9 @@ class JournalDamageTest {
             for (int i = 0; i < RECORDS; i++) {
                 positions.add(FrameJournalTest.append(journal, i));
             }
+            journal.force();
             byte[] bytes = Files.readAllBytes(folder.resolve(SEGMENT));
-            bytes[(int) (positions.get(4) + 5)] ^= 0x10; // length field of the newest record
+            bytes[(int) (positions.get(4) + 9)] ^= 0x10; // length field of the newest record
             Files.write(folder.resolve(SEGMENT), bytes, java.nio.file.StandardOpenOption.WRITE);
             JournalReader reader = journal.reader(0);
             assertEquals(List.of(0L, 1L, 2L, 3L), FrameJournalTest.counts(reader));
@@ -115,6 +116,7 @@ class JournalDamageTest {
             FrameJournalTest.append(journal, 0);
             long outer = journal.append(FrameJournalTest.meta(1), inner, 0, inner.length);
             FrameJournalTest.append(journal, 2);
+            journal.force();
             byte[] bytes = Files.readAllBytes(folder.resolve(SEGMENT));
             bytes[(int) outer] ^= 1;
             Files.write(folder.resolve(SEGMENT), bytes, java.nio.file.StandardOpenOption.WRITE);
@@ -124,34 +126,42 @@ class JournalDamageTest {
         }
     }
 
-    /** A disk that holds a limited number of octets, writes what still fits, and may refuse to force. */
+    /** A disk that holds a limited number of octets, and may refuse to force, or to write after half of it. */
     private static final class SmallDisk implements SegmentFile.Opener {
-        long room;
+        final AtomicLong room = new AtomicLong();
         volatile boolean refusesForce;
-        final AtomicLong writtenAgain = new AtomicLong();
+        volatile boolean refusesWrite;
+        final AtomicLong writes = new AtomicLong();
 
         @Override
         public SegmentFile open(Path path) throws IOException {
-            SegmentFile file = SegmentFile.onDisk(path);
+            SegmentFile file = new DiskSegmentFile(path);
             return new SegmentFile() {
                 @Override
                 public void write(ByteBuffer octets, long offset) throws IOException {
-                    long end = Math.max(file.size(), offset + octets.remaining());
-                    long growth = end - file.size();
-                    writtenAgain.addAndGet(octets.remaining() - growth);
-                    if (growth > room) {
-                        octets.limit(octets.position() + (int) Math.max(0, octets.remaining() - growth + room));
+                    assertTrue(offset + octets.remaining() <= file.size(), "a record outside of what was allocated");
+                    writes.incrementAndGet();
+                    if (refusesWrite) {
+                        octets.limit(octets.position() + octets.remaining() / 2);
                         file.write(octets, offset);
-                        room = 0;
-                        throw new IOException("No space left on device");
+                        throw new IOException("Input/output error");
                     }
-                    room -= growth;
                     file.write(octets, offset);
                 }
 
                 @Override
                 public int read(ByteBuffer octets, long offset) throws IOException {
                     return file.read(octets, offset);
+                }
+
+                @Override
+                public void allocate(long length) throws IOException {
+                    long growth = Math.max(0, length - file.size());
+                    if (growth > room.get()) {
+                        throw new IOException("No space left on device");
+                    }
+                    room.addAndGet(-growth);
+                    file.allocate(length);
                 }
 
                 @Override
@@ -181,56 +191,86 @@ class JournalDamageTest {
     }
 
     @Test
-    void countsFramesWhileTheDiskIsFullAndResumesWhenThereIsRoom() throws IOException {
+    void countsFramesWhileTheDiskIsFullAndResumesWhenThereIsRoom() throws Exception {
         SmallDisk disk = new SmallDisk();
-        disk.room = 1_000;
+        disk.room.set(3_000); // two segments and a part of one
         Path folder = dir.resolve("full");
+        JournalConfig config = new JournalConfig(folder, 1_100, 100_000, Duration.ofMillis(1));
         List<Long> kept = new ArrayList<>();
-        try (FrameJournal journal = FrameJournal.open(config(folder), disk)) {
+        try (FrameJournal journal = FrameJournal.open(config, disk)) {
             JournalReader reader = journal.reader(0);
-            for (int i = 0; i < 40; i++) {
-                if (i == 30) {
+            for (int i = 0; i < 60; i++) {
+                if (i == 40) {
                     assertEquals(Optional.of("No space left on device"), journal.fault());
-                    disk.room = 10_000; // somebody made room
-                }
-                if (FrameJournalTest.append(journal, i) >= 0) {
+                    disk.room.set(10_000); // somebody made room
+                    long deadline = System.nanoTime() + 10_000_000_000L;
+                    while (FrameJournalTest.append(journal, 40) < 0) { // it does not ask at each frame
+                        assertTrue(System.nanoTime() < deadline, "does not resume");
+                    }
+                    kept.add(40L);
+                } else if (FrameJournalTest.append(journal, i) >= 0) {
                     kept.add((long) i);
                 }
             }
             assertEquals(Optional.empty(), journal.fault());
-            assertTrue(kept.size() > 15 && kept.size() < 25, "kept " + kept);
-            assertTrue(kept.contains(30L) && kept.contains(39L));
-            assertEquals(40 - kept.size(), journal.counters().notJournaled());
+            assertTrue(kept.size() > 35 && kept.size() < 50, "kept " + kept);
+            assertEquals(FrameJournalTest.upTo(60).subList(40, 60), kept.subList(kept.size() - 20, kept.size()));
+            assertTrue(journal.counters().notJournaled() >= 60 - kept.size());
             assertEquals(kept, FrameJournalTest.counts(reader));
             assertEquals(0, reader.damagedCount());
         }
-        try (FrameJournal journal = FrameJournal.open(config(folder))) {
+        try (FrameJournal journal = FrameJournal.open(config)) {
             assertEquals(kept, FrameJournalTest.counts(journal.reader(0)));
         }
     }
 
     @Test
-    void readsWhatIsWrittenOverAHalfRecordThatTheReaderHasSeen() throws IOException {
+    void writesWhatItHasTakenWhenWritingWorksAgain() throws IOException {
         SmallDisk disk = new SmallDisk();
-        disk.room = 10_000;
+        disk.room.set(1_000_000);
         try (FrameJournal journal = FrameJournal.open(config(dir.resolve("half")), disk)) {
             JournalReader reader = journal.reader(0);
             FrameJournalTest.append(journal, 0);
-            disk.room = journal.appendedPosition() + journal.appendedPosition() / 2;
+            assertEquals(List.of(0L), FrameJournalTest.counts(reader));
+            disk.refusesWrite = true;
             FrameJournalTest.append(journal, 1);
-            assertEquals(-1, FrameJournalTest.append(journal, 2));
-            assertEquals(List.of(0L, 1L), FrameJournalTest.counts(reader));
-            disk.room = 10_000;
+            FrameJournalTest.append(journal, 2);
+            assertEquals(List.of(), FrameJournalTest.counts(reader));
+            assertEquals(Optional.of("Input/output error"), journal.fault());
+            disk.refusesWrite = false;
             FrameJournalTest.append(journal, 3);
-            assertEquals(List.of(3L), FrameJournalTest.counts(reader));
+            assertEquals(List.of(1L, 2L, 3L), FrameJournalTest.counts(reader));
             assertEquals(0, reader.damagedCount());
+            assertEquals(0, reader.replacedCount());
+            journal.force();
+            assertEquals(Optional.empty(), journal.fault());
+        }
+    }
+
+    @Test
+    void refusesFramesWhenNothingCanBeWrittenForLong() throws IOException {
+        SmallDisk disk = new SmallDisk();
+        disk.room.set(10_000_000);
+        JournalConfig large = new JournalConfig(dir.resolve("long"), 1_000_000, 9_000_000, Duration.ofSeconds(10));
+        byte[] frame = new byte[10_000];
+        try (FrameJournal journal = FrameJournal.open(large, disk)) {
+            disk.refusesWrite = true;
+            int taken = 0;
+            for (int i = 0; i < 50; i++) {
+                taken += journal.append(FrameJournalTest.meta(i), frame, 0, frame.length) >= 0 ? 1 : 0;
+            }
+            assertTrue(taken > 10 && taken < 30, "took " + taken);
+            assertEquals(50 - taken, journal.counters().notJournaled());
+            disk.refusesWrite = false;
+            assertTrue(journal.append(FrameJournalTest.meta(50), frame, 0, frame.length) >= 0);
+            assertEquals(taken + 1, journal.reader(0).poll((p, m, d, o, l) -> {}, 100));
         }
     }
 
     @Test
     void holdsTheWatermarkWhileForcingFailsAndWritesAgainBeforeTheNextAttempt() throws IOException {
         SmallDisk disk = new SmallDisk();
-        disk.room = 1_000_000;
+        disk.room.set(1_000_000);
         try (FrameJournal journal = FrameJournal.open(config(dir.resolve("sync")), disk)) {
             disk.refusesForce = true;
             FrameJournalTest.append(journal, 0);
@@ -243,7 +283,7 @@ class JournalDamageTest {
             journal.force();
             assertEquals(Optional.empty(), journal.fault());
             assertEquals(journal.appendedPosition(), journal.durablePosition());
-            assertTrue(disk.writtenAgain.get() >= journal.appendedPosition()); // the background thread tries as well
+            assertTrue(disk.writes.get() >= 2, "was not written once more");
             assertEquals(List.of(0L), FrameJournalTest.counts(journal.reader(0)));
         }
     }
