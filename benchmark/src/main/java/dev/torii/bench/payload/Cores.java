@@ -5,11 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which core a process of the measurement has, and how long that core was idle. Where there is no {@code taskset}, the cores are shared. */
 final class Cores {
     private static final String PROPERTY = "torii.bench.core";
     private static final Path STAT = Path.of("/proc/stat");
+    /** Asked for once: a process that is bound to one core sees only that. */
+    private static final boolean CAN_BIND = Runtime.getRuntime().availableProcessors() > 1
+            && Files.isReadable(STAT)
+            && Stream.of("/usr/bin/taskset", "/bin/taskset").anyMatch(f -> Files.isExecutable(Path.of(f)));
+
     private static final long TICK_NS = 10_000_000;
     private static final int IDLE_FIELD = 4;
     private static final int IOWAIT_FIELD = 5;
@@ -18,9 +24,7 @@ final class Cores {
 
     /** Whether processes can be bound to cores. */
     static boolean canBind() {
-        return Runtime.getRuntime().availableProcessors() > 1
-                && Files.isReadable(STAT)
-                && List.of("/usr/bin/taskset", "/bin/taskset").stream().anyMatch(f -> Files.isExecutable(Path.of(f)));
+        return CAN_BIND;
     }
 
     /** The beginning of a command that runs Java on one core. */

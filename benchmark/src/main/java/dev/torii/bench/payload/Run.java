@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A transmitter and a receiver, each a process on a core of its own, in a folder that is deleted in the end. */
 final class Run implements Closeable {
     private static final int RECEIVER_CORE = 0;
-    private static final int SENDER_CORE = 1;
+    static final int SENDER_CORE = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path dir;
