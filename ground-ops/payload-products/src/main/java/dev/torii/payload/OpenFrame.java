@@ -127,8 +127,14 @@ final class OpenFrame {
         return contacts;
     }
 
-    /** Takes over what was published earlier. */
-    void restore(ProductHeader header, byte[] record) {
+    /** What was published earlier. */
+    static OpenFrame of(ProductHeader header, byte[] record) {
+        OpenFrame frame = new OpenFrame(header.frameKey(), header.completeness().segmentsExpected());
+        frame.restore(header, record);
+        return frame;
+    }
+
+    private void restore(ProductHeader header, byte[] record) {
         ProductHeader.Completeness c = header.completeness();
         System.arraycopy(record, 0, data, 0, Math.min(record.length, data.length));
         received.set(0, count);

@@ -2,16 +2,17 @@ package dev.torii.payload;
 
 import dev.torii.payload.feed.FeedCursor;
 import dev.torii.payload.feed.FeedLog;
+import dev.torii.payload.feed.FeedRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -68,7 +69,7 @@ public final class PayloadEngine implements Closeable {
         this.meter = new DeliveryMeter(taiNs);
         this.publisher = new ProductPublisher(
                 new ProductStore(config.productsDir(), config.reserveBytes()), log, index, config.dataMode(), taiNs);
-        this.pipeline = new PayloadPipeline(config.fleet(), config.assembly(), this::publish);
+        this.pipeline = new PayloadPipeline(config.fleet(), config.assembly(), this::partial, this::publish);
         this.positionFile = new PositionFile(config.positionFile());
         this.thread = new Thread(this::run, "payload-engine");
         try {
@@ -199,9 +200,8 @@ public final class PayloadEngine implements Closeable {
         log.close();
     }
 
-    /** Reads the feed: the assemblers of these spacecraft learn what was completed and take up again what is partial. */
+    /** Reads the feed: the assemblers of these spacecraft learn what was completed. */
     private void recall(Predicate<String> spacecraft, boolean intoIndex) throws IOException {
-        Map<ProductKey, PublishedProduct> partial = new LinkedHashMap<>();
         try (FeedCursor cursor = log.cursor(0)) {
             for (byte[] json = cursor.pollHeader(); json != null; json = cursor.pollHeader()) {
                 PublishedProduct product = ProductJson.read(json)
@@ -213,40 +213,35 @@ public final class PayloadEngine implements Closeable {
                 }
                 if (product != null
                         && spacecraft.test(product.header().identity().spacecraft())) {
-                    learn(product, partial);
+                    learn(product.header());
                 }
             }
         }
-        ArrayDeque<PublishedProduct> newestLast = new ArrayDeque<>(partial.values());
-        while (newestLast.size() > SensorFrameAssembler.PARTIAL_FRAMES_MAX) {
-            newestLast.removeFirst();
-        }
-        for (PublishedProduct p : newestLast) {
-            restorePartial(p);
-        }
     }
 
-    private void learn(PublishedProduct product, Map<ProductKey, PublishedProduct> partial) {
-        ProductHeader header = product.header();
-        partial.remove(header.key());
+    private void learn(ProductHeader header) {
         SensorFrameAssembler assembler = pipeline.assembler(header.identity().spacecraft());
-        if (assembler == null) {
-            return;
-        }
-        if (header.completeness().complete()) {
+        if (assembler != null && header.completeness().complete()) {
             assembler.markCompleted(header.frameKey());
-        } else {
-            partial.put(header.key(), product);
         }
     }
 
-    private void restorePartial(PublishedProduct product) throws IOException {
-        try (FeedCursor cursor = log.cursor(product.offset())) {
-            if (cursor.poll() && cursor.offset() == product.offset()) {
-                byte[] record = cursor.record().image();
-                pipeline.assembler(product.header().identity().spacecraft()).restorePartial(product.header(), record);
-            }
+    /** What the feed holds of a sensor frame that left partially. */
+    private Optional<OpenFrame> partial(String spacecraftId, FrameKey key) {
+        OptionalLong offset = index.partial(spacecraftId, key);
+        if (offset.isEmpty()) {
+            return Optional.empty();
         }
+        try (FeedCursor cursor = log.cursor(offset.getAsLong())) {
+            if (cursor.poll() && cursor.offset() == offset.getAsLong()) {
+                FeedRecord record = cursor.record();
+                return ProductJson.read(record.header()).map(header -> OpenFrame.of(header, record.image()));
+            }
+        } catch (IOException e) {
+            listener.trouble("what the feed holds of frame " + key.frameId() + " of " + spacecraftId
+                    + " cannot be read: " + e.getMessage());
+        }
+        return Optional.empty(); // deleted by retention meanwhile
     }
 
     private void run() {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /**
  * From transfer frames to sensor frames for the whole fleet: filter by SCID and virtual channel, merge receivers, extract packets,
@@ -17,19 +19,33 @@ final class PayloadPipeline implements JournalReader.Handler {
     private final Map<String, SensorFrameAssembler> assemblers = new HashMap<>();
     private final Map<String, List<PayloadChannel>> channelsBySpacecraft = new HashMap<>();
     private final AssemblyConfig config;
+    private final BiFunction<String, FrameKey, Optional<OpenFrame>> memory;
     private final BiConsumer<PayloadSpacecraft, AssembledFrame> sink;
     private SensorFrameAssembler[] allAssemblers = {};
 
+    /**
+     * A pipeline that nothing came through yet.
+     *
+     * @param fleet  spacecraft
+     * @param config limits of assembly
+     * @param memory what is known of a spacecraft's sensor frame that left partially
+     * @param sink   takes the sensor frames
+     */
     PayloadPipeline(
-            List<PayloadSpacecraft> fleet, AssemblyConfig config, BiConsumer<PayloadSpacecraft, AssembledFrame> sink) {
+            List<PayloadSpacecraft> fleet,
+            AssemblyConfig config,
+            BiFunction<String, FrameKey, Optional<OpenFrame>> memory,
+            BiConsumer<PayloadSpacecraft, AssembledFrame> sink) {
         this.config = config;
+        this.memory = memory;
         this.sink = sink;
         fleet.forEach(this::add);
     }
 
     /** Takes a spacecraft into the fleet; its id and SCID are not in it. */
     void add(PayloadSpacecraft s) {
-        SensorFrameAssembler assembler = new SensorFrameAssembler(config, f -> sink.accept(s, f));
+        SensorFrameAssembler assembler =
+                new SensorFrameAssembler(config, key -> memory.apply(s.id(), key), f -> sink.accept(s, f));
         assemblers.put(s.id(), assembler);
         List<PayloadChannel> own = new ArrayList<>();
         for (int vcid : s.vcids()) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,10 +19,12 @@ import java.util.TreeSet;
  */
 final class ProductIndex {
     static final int PRODUCTS_MAX = 200_000;
+    static final int PARTIAL_MAX = 20_000;
     static final int CONTACTS_MAX = 10_000;
     static final int RECENT_MAX = 100;
 
     private final LinkedHashMap<ProductKey, Entry> products = new LinkedHashMap<>();
+    private final LinkedHashMap<Partial, Long> partial = new LinkedHashMap<>();
     private final LinkedHashMap<String, Tally> contacts = new LinkedHashMap<>();
     private final Map<String, Tally> spacecraft = new LinkedHashMap<>();
     private final ArrayDeque<PublishedProduct> recent = new ArrayDeque<>();
@@ -36,6 +39,12 @@ final class ProductIndex {
             count(before, id, -1);
         }
         count(entry, id, 1);
+        Partial frame = new Partial(id, header.frameKey());
+        partial.remove(frame);
+        if (!header.completeness().missing().isEmpty()) {
+            partial.put(frame, offset);
+        }
+        trim(partial, PARTIAL_MAX);
         trim(products, PRODUCTS_MAX);
         trim(contacts, CONTACTS_MAX);
         recent.addLast(new PublishedProduct(offset, header));
@@ -56,6 +65,12 @@ final class ProductIndex {
         }
         boolean better = !before.complete && (frame.isComplete() || frame.segmentsReceived() > before.segmentsReceived);
         return better ? OptionalInt.of(before.revision + 1) : OptionalInt.empty();
+    }
+
+    /** Offset of the newest revision of a frame whose segments are not all there. */
+    synchronized OptionalLong partial(String spacecraftId, FrameKey key) {
+        Long offset = partial.get(new Partial(spacecraftId, key));
+        return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
     synchronized PayloadCounters contact(String contactId) {
@@ -89,6 +104,8 @@ final class ProductIndex {
             oldestFirst.remove();
         }
     }
+
+    private record Partial(String spacecraft, FrameKey frame) {}
 
     private static final class Entry {
         final int revision;

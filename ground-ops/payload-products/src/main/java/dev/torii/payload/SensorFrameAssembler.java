@@ -4,15 +4,17 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Puts the segments of one spacecraft's sensor frames together again, in whatever order and however often they come.
  *
  * <p>A frame leaves as soon as its last missing segment arrives, or partially when no segment of it came for the hold time,
- * when the contact ends, or early when too many frames are open. A partial frame is remembered for a while (the last
- * {@value #PARTIAL_FRAMES_MAX}): segments that come later, say from a repeated playback, are added to it and it leaves again,
- * fuller. Segments of a frame that was completed (the last {@value #COMPLETED_FRAMES_MAX} are known) are ignored.
+ * when the contact ends, or early when too many frames are open. Segments that come later, say from a repeated playback, are added to a partial
+ * frame, here as long as it is one of the last {@value #PARTIAL_FRAMES_MAX}, else as it is remembered elsewhere, and it leaves again,
+ * fuller. A frame that has all segments and fails its checks is forgotten: what is sent again of it makes a new one. Segments of a frame that was completed (the last {@value #COMPLETED_FRAMES_MAX} are known) are ignored.
  *
  * <p>Frames are kept apart by sensor, frame id and exposure start, so that frame ids that begin again after a boot never mix.
  * Pure: time comes in with the calls. Nothing that is received makes it throw. Single thread.
@@ -22,6 +24,7 @@ public final class SensorFrameAssembler {
     static final int COMPLETED_FRAMES_MAX = 4096;
 
     private final AssemblyConfig config;
+    private final Function<FrameKey, Optional<OpenFrame>> memory;
     private final Consumer<AssembledFrame> sink;
     // In order of the last segment received: the head has waited longest.
     private final LinkedHashMap<FrameKey, OpenFrame> open = new LinkedHashMap<>(16, 0.75f, true);
@@ -37,7 +40,18 @@ public final class SensorFrameAssembler {
      * @param sink   receives each frame that leaves, complete or partial, during the calls of this class
      */
     public SensorFrameAssembler(AssemblyConfig config, Consumer<AssembledFrame> sink) {
+        this(config, key -> Optional.empty(), sink);
+    }
+
+    /**
+     * An assembler with no open frames.
+     *
+     * @param memory what is known of a frame that left partially, longer ago than this remembers
+     */
+    SensorFrameAssembler(
+            AssemblyConfig config, Function<FrameKey, Optional<OpenFrame>> memory, Consumer<AssembledFrame> sink) {
         this.config = config;
+        this.memory = memory;
         this.sink = sink;
         for (SegmentStatus status : SegmentStatus.values()) {
             counts.put(status, new long[1]);
@@ -102,22 +116,6 @@ public final class SensorFrameAssembler {
         }
     }
 
-    /**
-     * Remembers a frame that left partially in an earlier life, so that later segments are added to it.
-     *
-     * @param header its header
-     * @param record its octets
-     */
-    void restorePartial(ProductHeader header, byte[] record) {
-        int count = header.completeness().segmentsExpected();
-        if (count >= 1 && (long) (count - 1) * ImagePacket.SEGMENT_LENGTH < config.recordLengthMax()) {
-            OpenFrame frame = new OpenFrame(header.frameKey(), count);
-            frame.restore(header, record);
-            partial.put(header.frameKey(), frame);
-            trim(partial, PARTIAL_FRAMES_MAX);
-        }
-    }
-
     /** Says that a frame was completed in an earlier life, so that its segments are ignored. */
     public void markCompleted(FrameKey key) {
         completed.put(key, Boolean.TRUE);
@@ -161,8 +159,11 @@ public final class SensorFrameAssembler {
         SegmentStatus status = frame.store(d, off, len, origin);
         if (status == SegmentStatus.COMPLETED) {
             open.remove(key);
-            markCompleted(key);
-            sink.accept(frame.result());
+            AssembledFrame whole = frame.result();
+            if (whole.isComplete()) {
+                markCompleted(key);
+            }
+            sink.accept(whole);
         }
         return status;
     }
@@ -173,7 +174,7 @@ public final class SensorFrameAssembler {
             giveUpFirst();
         }
         OpenFrame known = partial.remove(key);
-        OpenFrame frame = known == null ? new OpenFrame(key, count) : known;
+        OpenFrame frame = known != null ? known : memory.apply(key).orElseGet(() -> new OpenFrame(key, count));
         open.put(key, frame);
         return frame;
     }

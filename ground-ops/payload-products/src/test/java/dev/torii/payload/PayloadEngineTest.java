@@ -90,6 +90,45 @@ class PayloadEngineTest {
     }
 
     @Test
+    void completesWhatWasPartialAlsoAfterManyOthers() throws IOException {
+        int frames = SensorFrameAssembler.PARTIAL_FRAMES_MAX + 4;
+        List<List<byte[]>> rest = new ArrayList<>();
+        for (int id = 1; id <= frames; id++) {
+            List<byte[]> packets = image(id);
+            downlink.send(packets.subList(0, 3));
+            rest.add(packets.subList(3, 5));
+        }
+        try (PayloadEngine engine = start(downlink.journal.size())) {
+            assertEquals(new PayloadCounters(0, frames, frames), engine.contactEnded("C-1", LONG));
+        }
+        downlink.contact("C-2");
+        rest.forEach(downlink::send);
+        try (PayloadEngine engine = start(downlink.journal.size())) {
+            assertEquals(new PayloadCounters(frames, 0, frames), engine.contactEnded("C-2", LONG));
+            engine.recent()
+                    .subList(0, frames)
+                    .forEach(p -> assertEquals(1, p.header().identity().revision()));
+        }
+        assertEquals(List.of(), troubles);
+    }
+
+    @Test
+    void replacesAFrameThatFailsItsChecksWhenItIsSentAgain() throws IOException {
+        List<byte[]> packets = image(1);
+        byte[] wrong = packets.get(2).clone();
+        wrong[1000] ^= 1;
+        downlink.send(List.of(packets.get(0), packets.get(1), wrong, packets.get(3), packets.get(4)));
+        downlink.contact("C-2").send(packets);
+        try (PayloadEngine engine = start(downlink.journal.size())) {
+            assertEquals(new PayloadCounters(1, 0, 1), engine.contactEnded("C-2", LONG));
+            ProductHeader h = engine.recent().get(0).header();
+            assertEquals(1, h.identity().revision());
+            assertTrue(h.completeness().complete());
+        }
+        assertArrayEquals(records.get(0), feed().get(1));
+    }
+
+    @Test
     void losesAndRepeatsNothingHoweverOftenItIsRestarted() throws IOException {
         for (int id = 1; id <= 4; id++) {
             downlink.send(image(id));

@@ -8,6 +8,7 @@ import dev.torii.spacelink.testing.Mutator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +69,11 @@ class PayloadPropertyTest {
         for (int i = 0; downlink.journal.size() < FRAMES; i++) {
             downlink.send(TestImages.packets(record, 1, i, TestImages.DAY_TAI_NS + i * 1_000_000_000L));
         }
-        PayloadPipeline pipeline =
-                new PayloadPipeline(List.of(TestDownlink.SPACECRAFT), LIMITS, (spacecraft, frame) -> out.add(frame));
+        PayloadPipeline pipeline = new PayloadPipeline(
+                List.of(TestDownlink.SPACECRAFT),
+                LIMITS,
+                (spacecraft, key) -> Optional.empty(),
+                (spacecraft, frame) -> out.add(frame));
         long position = 0;
         for (TestDownlink.Entry entry : downlink.journal.subList(0, FRAMES)) {
             byte[] bad = mutator.damage(entry.octets, new byte[24]);

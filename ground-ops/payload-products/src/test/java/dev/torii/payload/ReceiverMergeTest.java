@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +177,7 @@ class ReceiverMergeTest {
         return new PayloadPipeline(
                 List.of(TestDownlink.SPACECRAFT),
                 LIMITS,
+                (spacecraft, key) -> Optional.empty(),
                 (spacecraft, frame) -> newest.merge(
                         frame.key().frameId(), frame, (a, b) -> a.segmentsReceived() > b.segmentsReceived() ? a : b));
     }
