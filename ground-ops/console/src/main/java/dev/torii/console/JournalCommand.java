@@ -3,22 +3,29 @@ package dev.torii.console;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.torii.journal.ChannelTally;
 import dev.torii.journal.FrameRecord;
 import dev.torii.journal.JournalReader;
+import dev.torii.journal.StoredSegment;
 import dev.torii.spacelink.time.Tai;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,6 +79,13 @@ public final class JournalCommand implements Runnable {
         private Integer vcid;
 
         @Option(
+                names = "--channel",
+                paramLabel = "SCID:VCID",
+                converter = ChannelName.class,
+                description = "Only frames of this virtual channel of this spacecraft identifier.")
+        private Channel channel;
+
+        @Option(
                 names = "--from",
                 paramLabel = "TIME",
                 description = "Only frames received from then on, UTC, as 2026-11-27T12:00:00Z.")
@@ -81,12 +95,55 @@ public final class JournalCommand implements Runnable {
         private Instant to;
 
         boolean holds(FrameRecord frame) {
-            return (contact == null || contact.equals(frame.contact()))
-                    && (antenna == null || antenna.equals(frame.antenna()))
-                    && (scid == null || scid == frame.scid())
-                    && (vcid == null || vcid == frame.vcid())
-                    && (from == null || frame.receptionTaiNs() >= Tai.fromUtc(from))
-                    && (to == null || frame.receptionTaiNs() < Tai.fromUtc(to));
+            return isOf(frame.contact(), frame.antenna(), frame.scid(), frame.vcid())
+                    && isFrom(frame.receptionTaiNs())
+                    && isBefore(frame.receptionTaiNs());
+        }
+
+        /** Whether some of what a tally counts may be meant. */
+        boolean mayHold(ChannelTally tally) {
+            return isOf(tally.contact(), tally.antenna(), tally.scid(), tally.vcid())
+                    && isFrom(tally.lastTaiNs())
+                    && isBefore(tally.firstTaiNs());
+        }
+
+        /** Whether all of it is. */
+        boolean holdsAll(ChannelTally tally) {
+            return mayHold(tally) && isFrom(tally.firstTaiNs()) && isBefore(tally.lastTaiNs());
+        }
+
+        private boolean isOf(String ofContact, String ofAntenna, int ofScid, int ofVcid) {
+            return (contact == null || contact.equals(ofContact))
+                    && (antenna == null || antenna.equals(ofAntenna))
+                    && (scid == null || scid == ofScid)
+                    && (vcid == null || vcid == ofVcid)
+                    && (channel == null || (channel.scid() == ofScid && channel.vcid() == ofVcid));
+        }
+
+        private boolean isFrom(long taiNs) {
+            return from == null || taiNs >= Tai.fromUtc(from);
+        }
+
+        private boolean isBefore(long taiNs) {
+            return to == null || taiNs < Tai.fromUtc(to);
+        }
+    }
+
+    /** A virtual channel of a spacecraft identifier. */
+    record Channel(int scid, int vcid) {}
+
+    /** Reads {@code SCID:VCID}. */
+    static final class ChannelName implements CommandLine.ITypeConverter<Channel> {
+        private static final Pattern TEXT = Pattern.compile("(\\d{1,5}):(\\d{1,3})");
+
+        @Override
+        public Channel convert(String text) {
+            Matcher parts = TEXT.matcher(text);
+            if (!parts.matches()) {
+                throw new CommandLine.TypeConversionException(
+                        "'" + text + "' is not SCID:VCID, two numbers such as 171:2");
+            }
+            return new Channel(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
         }
     }
 
@@ -109,14 +166,27 @@ public final class JournalCommand implements Runnable {
         private long firstPosition;
 
         void count(long position, FrameRecord frame, int length) {
-            if (frames == 0) {
-                firstPosition = position;
-                firstTaiNs = frame.receptionTaiNs();
-            }
-            frames++;
-            octets += length;
-            corrected += frame.correctedSymbols();
-            lastTaiNs = frame.receptionTaiNs();
+            add(new ChannelTally(
+                    frame.station(),
+                    frame.antenna(),
+                    frame.contact(),
+                    frame.scid(),
+                    frame.vcid(),
+                    1,
+                    length,
+                    frame.correctedSymbols(),
+                    frame.receptionTaiNs(),
+                    frame.receptionTaiNs(),
+                    position));
+        }
+
+        void add(ChannelTally more) {
+            firstPosition = frames == 0 ? more.firstPosition() : Math.min(firstPosition, more.firstPosition());
+            firstTaiNs = frames == 0 ? more.firstTaiNs() : Math.min(firstTaiNs, more.firstTaiNs());
+            lastTaiNs = frames == 0 ? more.lastTaiNs() : Math.max(lastTaiNs, more.lastTaiNs());
+            frames += more.frames();
+            octets += more.octets();
+            corrected += more.correctedSymbols();
         }
     }
 
@@ -133,12 +203,12 @@ public final class JournalCommand implements Runnable {
     }
 
     private interface Work {
-        int on(JournalReader reader) throws IOException;
+        int run() throws IOException;
     }
 
-    private int read(Work work) {
-        try (JournalReader reader = JournalReader.ofFolder(folder())) {
-            return work.on(reader);
+    private int reported(Work work) {
+        try {
+            return work.run();
         } catch (UncheckedIOException e) {
             spec.commandLine().getErr().println("torii journal: " + e.getCause().getMessage());
         } catch (IOException e) {
@@ -159,18 +229,35 @@ public final class JournalCommand implements Runnable {
             description = "Lists contacts and channels with what they brought.")
     int list(@CommandLine.Mixin Choice choice) {
         Map<Key, Tally> tallies = new TreeMap<>();
-        return read(reader -> {
-            all(reader, (position, frame, d, off, len) -> {
-                if (choice.holds(frame)) {
-                    tallies.computeIfAbsent(
-                                    new Key(frame.contact(), frame.antenna(), frame.scid(), frame.vcid()),
-                                    k -> new Tally())
-                            .count(position, frame, len);
-                }
-            });
+        return reported(() -> {
+            for (StoredSegment segment : StoredSegment.ofFolder(folder())) {
+                count(segment, choice, tallies);
+            }
             print(tallies);
             return 0;
         });
+    }
+
+    /** What a segment's index cannot answer is read. */
+    private static void count(StoredSegment segment, Choice choice, Map<Key, Tally> tallies) throws IOException {
+        List<ChannelTally> known = segment.tallies().orElse(List.of()).stream()
+                .filter(choice::mayHold)
+                .toList();
+        if (segment.tallies().isPresent() && known.stream().allMatch(choice::holdsAll)) {
+            known.forEach(t ->
+                    tally(tallies, t.contact(), t.antenna(), t.scid(), t.vcid()).add(t));
+            return;
+        }
+        segment.read((position, frame, d, off, len) -> {
+            if (choice.holds(frame)) {
+                tally(tallies, frame.contact(), frame.antenna(), frame.scid(), frame.vcid())
+                        .count(position, frame, len);
+            }
+        });
+    }
+
+    private static Tally tally(Map<Key, Tally> tallies, String contact, String antenna, int scid, int vcid) {
+        return tallies.computeIfAbsent(new Key(contact, antenna, scid, vcid), k -> new Tally());
     }
 
     private void print(Map<Key, Tally> tallies) {
@@ -211,35 +298,82 @@ public final class JournalCommand implements Runnable {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            description = "Reads every record and its checksum; exit code 1 if one was damaged or cut off.")
+            description = {
+                "Reads every record, its checksum and the hash over all records before it; exit code 1 if a record was damaged, cut off, or"
+                        + " replaced by another whole one. Names the positions, at most 100 of each kind."
+            })
     int verify() {
-        long[] counts = new long[2];
-        return read(reader -> {
-            all(reader, (position, frame, d, off, len) -> {
-                counts[0]++;
-                counts[1] += len;
-            });
-            if (json) {
-                ObjectNode node = new ObjectMapper().createObjectNode();
-                node.put("frames", counts[0])
-                        .put("octets", counts[1])
-                        .put("damagedPlaces", reader.damagedCount())
-                        .put("damagedOctets", reader.damagedOctets());
-                spec.commandLine().getOut().println(node);
-            } else {
-                spec.commandLine()
-                        .getOut()
-                        .printf(
-                                Locale.ROOT,
-                                "%d frames of %d octets; damaged: %d places, %d octets%n",
-                                counts[0],
-                                counts[1],
-                                reader.damagedCount(),
-                                reader.damagedOctets());
+        return reported(() -> {
+            try (JournalReader reader = JournalReader.ofFolder(folder())) {
+                Findings findings = new Findings(reader);
+                all(reader, findings);
+                report(reader, findings);
+                return reader.damagedCount() + reader.replacedCount() == 0 ? 0 : EXIT_DAMAGED;
             }
-            spec.commandLine().getOut().flush();
-            return reader.damagedCount() == 0 ? 0 : EXIT_DAMAGED;
         });
+    }
+
+    private void report(JournalReader reader, Findings findings) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            ObjectNode node = new ObjectMapper().createObjectNode();
+            node.put("frames", findings.frames)
+                    .put("octets", findings.octets)
+                    .put("damagedPlaces", reader.damagedCount())
+                    .put("damagedOctets", reader.damagedOctets())
+                    .put("replaced", reader.replacedCount());
+            findings.damagedAt.forEach(node.putArray("damagedAt")::add);
+            findings.replacedAt.forEach(node.putArray("replacedAt")::add);
+            out.println(node);
+        } else {
+            findings.damagedAt.forEach(at -> out.println("damaged: what lies at position " + at));
+            findings.replacedAt.forEach(at -> out.println("replaced: the record at position " + at
+                    + ", or one before it, is not what was appended there; the next one has another hash of them"));
+            out.printf(
+                    Locale.ROOT,
+                    "%d frames of %d octets; damaged: %d places, %d octets; replaced: %d%n",
+                    findings.frames,
+                    findings.octets,
+                    reader.damagedCount(),
+                    reader.damagedOctets(),
+                    reader.replacedCount());
+        }
+        out.flush();
+    }
+
+    private static final class Findings implements JournalReader.Handler {
+        private static final int NAMED_MAX = 100;
+        private final JournalReader reader;
+        private final List<Long> damagedAt = new ArrayList<>();
+        private final List<Long> replacedAt = new ArrayList<>();
+        private long frames;
+        private long octets;
+
+        Findings(JournalReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public void record(long position, FrameRecord frame, byte[] d, int off, int len) {
+            frames++;
+            octets += len;
+        }
+
+        @Override
+        public void lost() {
+            name(damagedAt, reader.position());
+        }
+
+        @Override
+        public void replaced(long position, long next) {
+            name(replacedAt, position);
+        }
+
+        private static void name(List<Long> list, long position) {
+            if (list.size() < NAMED_MAX) {
+                list.add(position);
+            }
+        }
     }
 
     @Command(
@@ -252,17 +386,18 @@ public final class JournalCommand implements Runnable {
     int export(
             @CommandLine.Mixin Choice choice, @Parameters(paramLabel = "FILE", description = "Where to.") Path file) {
         long[] count = new long[1];
-        return read(reader -> {
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
+        return reported(() -> {
+            try (JournalReader reader = JournalReader.ofFolder(folder()).only(choice::mayHold);
+                    OutputStream out =
+                            new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
                 all(reader, (position, frame, d, off, len) -> {
                     if (choice.holds(frame)) {
                         write(out, d, off, len);
                         count[0]++;
                     }
                 });
-            } catch (java.nio.file.FileAlreadyExistsException e) {
-                throw new IOException(file + " is there already");
+            } catch (FileAlreadyExistsException e) {
+                throw new IOException(file + " is there already", e);
             }
             spec.commandLine().getOut().println(count[0] + " frames in " + file);
             return 0;

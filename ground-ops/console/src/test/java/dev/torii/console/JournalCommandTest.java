@@ -100,7 +100,7 @@ class JournalCommandTest {
     void findsAFlippedBitAndLosesOnlyThatRecord() throws IOException {
         assertEquals(0, run("verify"));
         assertEquals(
-                "15 frames of 105 octets; damaged: 0 places, 0 octets",
+                "15 frames of 105 octets; damaged: 0 places, 0 octets; replaced: 0",
                 out.toString().strip());
         Path segment;
         try (Stream<Path> files = Files.list(data.resolve("journal"))) {
@@ -116,6 +116,71 @@ class JournalCommandTest {
         JsonNode found = new ObjectMapper().readTree(out.toString());
         assertEquals(14, found.path("frames").asInt());
         assertEquals(1, found.path("damagedPlaces").asInt());
+        assertEquals(1, found.path("damagedAt").size());
+        long at = found.path("damagedAt").get(0).asLong();
+        assertTrue(at <= 200 && 200 < at + 100, "damaged at " + at);
+        assertEquals(0, found.path("replaced").asInt());
+    }
+
+    @Test
+    void choosesAChannelByBothItsNumbers() {
+        assertEquals(0, run("ls", "--channel", "171:0"));
+        assertEquals(2, out.toString().lines().count(), out::toString);
+        assertEquals(2, run("ls", "--channel", "171"));
+        assertTrue(err.toString().contains("'171' is not SCID:VCID"), err::toString);
+    }
+
+    @Test
+    void listsTheSameWithIndexesAndWithout() throws IOException {
+        JournalConfig small = new JournalConfig(data.resolve("journal"), 1024, 1 << 20, Duration.ofMillis(5));
+        try (FrameJournal journal = FrameJournal.open(small)) {
+            for (int i = 15; i < 200; i++) {
+                String contact = i < 100 ? "c-2" : "c-3";
+                FrameRecord meta = new FrameRecord(
+                        "tokyo", "tokyo-" + i % 2, contact, Tai.fromUtc(START.plusSeconds(i)), 171, 2, i, 1);
+                journal.append(meta, new byte[] {(byte) i}, 0, 1);
+            }
+        }
+        assertEquals(0, run("ls", "--json"));
+        assertEquals(0, run("ls", "--from", "2026-11-27T12:00:40Z", "--to", "2026-11-27T12:02:00Z"));
+        String indexed = out.toString();
+        try (Stream<Path> files = Files.list(data.resolve("journal"))) {
+            List<Path> indexes =
+                    files.filter(f -> f.toString().endsWith(".index")).toList();
+            assertTrue(indexes.size() > 10, indexes::toString);
+            for (Path index : indexes) {
+                Files.delete(index);
+            }
+        }
+        out.getBuffer().setLength(0);
+        assertEquals(0, run("ls", "--json"));
+        assertEquals(0, run("ls", "--from", "2026-11-27T12:00:40Z", "--to", "2026-11-27T12:02:00Z"));
+        assertEquals(out.toString(), indexed);
+    }
+
+    @Test
+    void namesARecordThatWasReplaced() throws IOException {
+        Path other = data.resolve("other");
+        JournalConfig config = new JournalConfig(other, 1 << 16, 1 << 20, Duration.ofMillis(5));
+        long at = 0;
+        try (FrameJournal journal = FrameJournal.open(config)) { // as above, but for one frame
+            for (int i = 0; i < 8; i++) {
+                byte[] frame = ("frame " + (char) (i == 7 ? 'X' : 'a' + i)).getBytes(StandardCharsets.US_ASCII);
+                FrameRecord meta =
+                        new FrameRecord("tokyo", "tokyo-1", "c-1", Tai.fromUtc(START.plusSeconds(i)), 171, 2, i, i);
+                at = journal.append(meta, frame, 0, frame.length);
+            }
+        }
+        String name = "0000000000000000000.journal";
+        byte[] octets = Files.readAllBytes(data.resolve("journal").resolve(name));
+        byte[] forged = Files.readAllBytes(other.resolve(name));
+        System.arraycopy(forged, (int) at, octets, (int) at, forged.length - (int) at);
+        Files.write(data.resolve("journal").resolve(name), octets);
+        assertEquals(1, run("verify"));
+        assertTrue(out.toString().contains("replaced: the record at position " + at + ","), out::toString);
+        assertTrue(
+                out.toString().contains("15 frames of 105 octets; damaged: 0 places, 0 octets; replaced: 1"),
+                out::toString);
     }
 
     @Test

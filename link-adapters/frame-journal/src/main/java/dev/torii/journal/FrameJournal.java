@@ -406,8 +406,13 @@ public final class FrameJournal implements Closeable {
         }
 
         @Override
-        public void finished(JournalSync.Target full) {
+        public void finished(JournalSync.Target full) throws IOException {
             writeIndex(full.index(), full.base(), full.end());
+            synchronized (lock) {
+                if (!bases.contains(full.base())) { // deleted before it was finished
+                    Files.deleteIfExists(folder.index(full.base()));
+                }
+            }
         }
 
         @Override

@@ -88,6 +88,84 @@ class JournalDamageTest {
         }
     }
 
+    /** As a kill leaves it: with the room for more that was allocated. */
+    private byte[] segmentInUse(List<Long> positions) throws IOException {
+        Path folder = dir.resolve("killed");
+        JournalConfig config = new JournalConfig(folder, 1_024, 1_000_000, Duration.ofMillis(1));
+        try (FrameJournal journal = FrameJournal.open(config)) {
+            for (int i = 0; i < RECORDS; i++) {
+                positions.add(FrameJournalTest.append(journal, i));
+            }
+            journal.force();
+            byte[] octets = Files.readAllBytes(folder.resolve(SEGMENT));
+            assertEquals(1_024, octets.length);
+            return octets;
+        }
+    }
+
+    @Test
+    void takesRoomThatWasNotUsedForNoDamage() throws IOException {
+        List<Long> positions = new ArrayList<>();
+        byte[] whole = segmentInUse(positions);
+        Path folder = folderWith(whole);
+        try (JournalReader reader = JournalReader.ofFolder(folder)) {
+            assertEquals(FrameJournalTest.upTo(RECORDS), FrameJournalTest.counts(reader));
+            assertEquals(0, reader.damagedCount());
+            assertEquals(0, reader.poll((p, m, d, o, l) -> {}, 10));
+        }
+        try (FrameJournal journal = FrameJournal.open(config(folder))) {
+            assertEquals(0, journal.counters().tornOctets());
+            FrameJournalTest.append(journal, RECORDS);
+            assertEquals(FrameJournalTest.upTo(RECORDS + 1), FrameJournalTest.counts(journal.reader(0)));
+        }
+    }
+
+    @Test
+    void survivesAnyFlippedByteAndAnyCutOfASegmentInUse() throws IOException {
+        List<Long> positions = new ArrayList<>();
+        byte[] whole = segmentInUse(positions);
+        for (int at = 0; at < whole.length; at++) {
+            byte[] bad = whole.clone();
+            bad[at] ^= (byte) (1 << at % 8);
+            long hitAt = at;
+            int hit = (int) positions.stream().filter(p -> p <= hitAt).count() - 1;
+            boolean behind = hit == RECORDS - 1 && at >= lastEnd(whole, positions);
+            List<Long> expected = new ArrayList<>(FrameJournalTest.upTo(RECORDS));
+            if (!behind) {
+                expected.remove(hit);
+            }
+            Path folder = folderWith(bad);
+            try (JournalReader reader = JournalReader.ofFolder(folder)) {
+                assertEquals(expected, FrameJournalTest.counts(reader), "flipped at " + at);
+                assertEquals(1, reader.damagedCount(), "flipped at " + at);
+            }
+            if (at > lastEnd(whole, positions) + 8 && at % 16 != 0) {
+                continue; // one zero is like another
+            }
+            openAndAppend(folder, expected, "flipped at " + at);
+            List<Long> left = FrameJournalTest.upTo(RECORDS).stream()
+                    .filter(i -> i < RECORDS - 1
+                            ? positions.get(i.intValue() + 1) <= hitAt
+                            : behind || hitAt >= lastEnd(whole, positions))
+                    .toList();
+            openAndAppend(folderWith(Arrays.copyOf(whole, at)), left, "cut at " + at);
+        }
+    }
+
+    private static int lastEnd(byte[] whole, List<Long> positions) {
+        int last = positions.get(RECORDS - 1).intValue();
+        return last + ByteBuffer.wrap(whole).getInt(last + 8); // the length is at 8
+    }
+
+    private static void openAndAppend(Path folder, List<Long> expected, String what) throws IOException {
+        List<Long> then = new ArrayList<>(expected);
+        then.add(99L);
+        try (FrameJournal journal = FrameJournal.open(config(folder))) {
+            FrameJournalTest.append(journal, 99);
+            assertEquals(then, FrameJournalTest.counts(journal.reader(0)), what);
+        }
+    }
+
     @Test
     void losesOnlyTheHitRecordUnderALiveReader() throws IOException {
         Path folder = dir.resolve("live");

@@ -34,8 +34,8 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
     static final long STATION_CLOCK_ERROR_MAX_NS = 5_000_000_000L;
 
     private final int index;
-    private final String stationId;
     private final String antennaId;
+    private final FrameRecord meta;
     private final Content content;
     private final FrameJournal journal;
     private final FrameRouter router;
@@ -77,8 +77,8 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
             long silenceNs,
             LongSupplier clock) {
         this.index = index;
-        this.stationId = stationId;
         this.antennaId = antennaId;
+        this.meta = new FrameRecord(stationId, antennaId);
         this.content = content;
         this.journal = journal;
         this.router = router;
@@ -162,8 +162,7 @@ final class ReceptionChain implements FrontEndListener, FrameSink {
         }
         Optional<EngagedContact> active = contact.get();
         String label = active.isPresent() ? active.get().contactId() : NO_CONTACT;
-        FrameRecord meta =
-                new FrameRecord(stationId, antennaId, label, receptionTaiNs, scid, vcid, vcFrameCount, corrected);
+        meta.contact(label).frame(receptionTaiNs, scid, vcid, vcFrameCount, corrected);
         boolean journaled = journal.append(meta, d, off, len) >= 0;
         if (!journaled) {
             notJournaled.incrementAndGet();
