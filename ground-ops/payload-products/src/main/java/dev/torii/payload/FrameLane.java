@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
  * one stream, and that stream packets.
  *
  * <p>A frame that comes when its place has been given up is put between its neighbours once more, as far as these are remembered: the
- * packets that it completes are not lost. What they held already the assembler knows. Single thread.
+ * packets that it completes are not lost. What they held already the assembler knows. Single thread; used again for another range.
  */
 final class FrameLane {
     /** Frames that a receiver may be behind another: a third of a second at 400 Mbit/s. */
@@ -87,7 +87,8 @@ final class FrameLane {
         } else if (!held) {
             heldPosition = frame.position;
         }
-        if (verdict == FrameMerger.Verdict.LATE) {
+        if (verdict == FrameMerger.Verdict.LATE
+                && FrameCounter.AOS.distance(frame.vcFrameCount, merger.next()) <= REMEMBERED) {
             repair(frame);
         }
         return verdict;
@@ -115,11 +116,22 @@ final class FrameLane {
         }
     }
 
-    /** Nothing more will come: what is held leaves, a packet under way is given up. */
-    void close() {
-        merger.flush();
+    /** Nothing more will come: what is held leaves, a packet under way is given up, and another range of counts can begin. */
+    void restart() {
+        merger.restart();
         heldPosition = Long.MAX_VALUE;
+        unfinishedRepair = NONE;
+        for (ReceivedFrame frame : recent) {
+            if (frame != null) {
+                frame.vcFrameCount = NONE;
+            }
+        }
         abandon();
+    }
+
+    /** The number of a receiver is another one's from now on. */
+    void replace(int receiver) {
+        merger.replace(receiver);
     }
 
     /** Forgets a packet whose rest did not come, so that its beginning need not be read again after a restart. */
@@ -267,6 +279,7 @@ final class FrameLane {
         long count = first;
         for (; isKnown(count) && !closed; count = FrameCounter.AOS.next(count)) {
             current = recent[index(count)];
+            repairOrigin.firstPosition = Math.min(repairOrigin.firstPosition, current.position);
             reader.wrap(current.data, 0, current.length);
             repairer.accept(reader, gap);
             gap = false;
@@ -280,8 +293,9 @@ final class FrameLane {
     }
 
     private void repairedPacket(byte[] d, int off, int len) {
-        long from = Math.min(repairOrigin.firstPosition, current.position);
-        repairOrigin.begin(0, current.receptionTaiNs, from).end(0, current.receptionTaiNs);
+        repairOrigin
+                .begin(0, current.receptionTaiNs, repairOrigin.firstPosition)
+                .end(0, current.receptionTaiNs);
         assembler.accept(d, off, len, repairOrigin);
     }
 

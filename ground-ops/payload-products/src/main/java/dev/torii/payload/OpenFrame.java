@@ -73,8 +73,7 @@ final class OpenFrame {
         lastOrigin = origin;
         lastIndex = index;
         lastGaps = origin.gaps;
-        origin.segments++;
-        origin.gapsAtLastSegment = origin.gaps;
+        origin.took();
         lastSegments = origin.segments;
     }
 

@@ -1,7 +1,7 @@
 package dev.torii.payload;
 
 import dev.torii.journal.FrameRecord;
-import dev.torii.spacelink.merge.FrameMerger;
+import dev.torii.spacelink.frame.FrameCounter;
 import dev.torii.spacelink.merge.ReceivedFrame;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,7 +26,6 @@ final class PayloadChannel {
     private final ArrayDeque<FrameLane> lanes = new ArrayDeque<>();
     private final List<PayloadReceiver> receivers = new ArrayList<>();
     private final ReceivedFrame slot;
-    private ChannelCounters closed = ChannelCounters.NONE;
     private int lastReceiver;
     private long badLength;
 
@@ -50,12 +49,7 @@ final class PayloadChannel {
         slot.correctedSymbols = frame.correctedSymbols();
         slot.position = journalPosition;
         PayloadReceiver receiver = receivers.get(slot.receiverIndex);
-        receiver.lane = lane(receiver);
-        FrameMerger.Verdict verdict = receiver.lane.accept(slot);
-        receiver.count(verdict);
-        if (verdict != FrameMerger.Verdict.LATE) {
-            receiver.lastCount = slot.vcFrameCount;
-        }
+        receiver.count(lane(receiver).accept(slot));
         receiver.lastReceptionTaiNs = slot.receptionTaiNs;
     }
 
@@ -89,7 +83,7 @@ final class PayloadChannel {
     }
 
     ChannelCounters counters() {
-        ChannelCounters sum = closed.plus(new ChannelCounters(0, 0, 0, 0, badLength, 0, 0, 0, 0));
+        ChannelCounters sum = new ChannelCounters(0, 0, 0, 0, badLength, 0, 0, 0, 0);
         for (FrameLane lane : lanes) {
             sum = sum.plus(lane.counters());
         }
@@ -108,22 +102,26 @@ final class PayloadChannel {
     private FrameLane lane(PayloadReceiver receiver) {
         FrameLane newest = lanes.peekLast();
         FrameLane own = receiver.lane;
-        if (own != null && lanes.contains(own)) {
-            if (!own.isRestart(receiver, slot)) {
-                return own;
-            }
-            return newest != own && newest.takes(slot) ? newest : open();
+        if (own == null || own.isRestart(receiver, slot)) {
+            receiver.lane = newest != null && newest != own && newest.takes(slot) ? newest : open();
+            receiver.lastCount = slot.vcFrameCount;
+        } else if (FrameCounter.AOS.distance(receiver.lastCount, slot.vcFrameCount) < FrameCounter.AOS.modulus() / 2) {
+            receiver.lastCount = slot.vcFrameCount;
         }
-        return newest != null && newest.takes(slot) ? newest : open();
+        return receiver.lane;
     }
 
     private FrameLane open() {
-        if (lanes.size() == LANES_MAX) {
-            FrameLane oldest = lanes.removeFirst();
-            oldest.close();
-            closed = closed.plus(oldest.counters());
+        FrameLane lane;
+        if (lanes.size() < LANES_MAX) {
+            lane = new FrameLane(spacecraft, RECEIVERS_MAX, receivers::get, assembler);
+        } else {
+            lane = lanes.removeFirst();
+            lane.restart();
+            for (PayloadReceiver receiver : receivers) {
+                receiver.lane = receiver.lane == lane ? null : receiver.lane;
+            }
         }
-        FrameLane lane = new FrameLane(spacecraft, RECEIVERS_MAX, receivers::get, assembler);
         lanes.addLast(lane);
         return lane;
     }
@@ -154,6 +152,8 @@ final class PayloadChannel {
             }
         }
         receivers.set(silent, receiver);
+        int replaced = silent;
+        lanes.forEach(lane -> lane.replace(replaced));
         return silent;
     }
 }

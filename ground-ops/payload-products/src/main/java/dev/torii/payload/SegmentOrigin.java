@@ -38,6 +38,12 @@ public final class SegmentOrigin {
         return this;
     }
 
+    /** A segment came: what is missing up to here has its reason. */
+    void took() {
+        segments++;
+        gapsAtLastSegment = gaps;
+    }
+
     /** Says that what was sent before the next packet is missing. */
     public SegmentOrigin gap(MissingReason reason) {
         gaps++;

@@ -64,7 +64,7 @@ public final class SensorFrameAssembler {
      * @param d      octets, only read during the call
      * @param off    where the packet begins
      * @param len    octets of the packet
-     * @param origin where it came from, only read during the call
+     * @param origin where it came from; learns that a segment came
      * @return what became of it, also counted
      */
     public SegmentStatus accept(byte[] d, int off, int len, SegmentOrigin origin) {
@@ -150,6 +150,7 @@ public final class SensorFrameAssembler {
         FrameKey key = new FrameKey(
                 ImagePacket.sensorId(d, off), ImagePacket.frameId(d, off), ImagePacket.exposureStartTaiNs(d, off));
         if (completed.containsKey(key)) {
+            origin.took();
             return SegmentStatus.ALREADY_COMPLETE;
         }
         OpenFrame frame = open.get(key);

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.torii.journal.FrameRecord;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -109,6 +111,88 @@ class ReceiverMergeTest {
     }
 
     @Test
+    void readsAChannelWhoseCountStandsStill() {
+        Random random = new Random(5);
+        TestDownlink downlink = new TestDownlink();
+        records.clear();
+        int frames = 300;
+        for (int id = 0; id < frames; id++) {
+            long start = TestImages.DAY_TAI_NS + id * TestImages.QUARTER_NS;
+            byte[] record = TestImages.record(1, id, start, 20, 20, random); // one packet, in one frame
+            records.add(record);
+            downlink.countFrom(7).send(TestImages.packets(record, 1, id, start));
+        }
+        assertEquals(frames, downlink.journal.size());
+        begin();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long allocated = 0;
+        for (int i = 0; i < frames; i++) {
+            if (i == frames / 2) {
+                allocated = threads.getCurrentThreadAllocatedBytes();
+            }
+            TestDownlink.Entry e = downlink.journal.get(i);
+            pipeline.record(i, e.meta, e.octets, 0, e.octets.length);
+        }
+        allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
+        assertAllComplete();
+        assertEquals(frames, pipeline.counters("TRK-1").frames());
+        assertTrue(allocated / (frames / 2) < 100_000, allocated + " octets: no window anew for each frame");
+    }
+
+    @Test
+    void knowsOnlyTheLatestReceiversAndGivesNobodyTheFramesOfAnother() {
+        TestDownlink downlink = downlink(new Random(6));
+        begin();
+        int position = 0;
+        int receiver = 0;
+        for (TestDownlink.Entry e :
+                downlink.journal) { // each antenna for one frame; the first ones alone, then two for each
+            boolean alone = receiver < PayloadChannel.RECEIVERS_MAX;
+            for (int again = alone ? 1 : 0; again < 2; again++) {
+                FrameRecord meta = meta(e, receiver++, 0, e.meta.receptionTaiNs() + again);
+                pipeline.record(position++, meta, e.octets, 0, 1115);
+            }
+        }
+        assertAllComplete();
+        List<ReceiverCounters> known = pipeline.receivers("TRK-1");
+        assertEquals(PayloadChannel.RECEIVERS_MAX, known.size());
+        for (ReceiverCounters r : known) {
+            assertEquals(1, r.contributed() + r.duplicates(), r::toString);
+            assertEquals(0, r.alone(), r::toString);
+        }
+    }
+
+    @Test
+    void aFrameThatIsTooLateDisturbsNoOther() {
+        Random random = new Random(7);
+        TestDownlink downlink = new TestDownlink();
+        send(downlink, 0, 40, random);
+        int missing = 600;
+        int old = missing + 1 - 256; // its place in the memory is that of the frame behind the missing one
+        begin();
+        for (int i = 0; i <= 620; i++) {
+            if (i != missing && i != old) {
+                TestDownlink.Entry e = downlink.journal.get(i);
+                pipeline.record(i, meta(e, 0, 0), e.octets, 0, 1115);
+            }
+        }
+        long now = downlink.journal.get(620).meta.receptionTaiNs();
+        for (int late : List.of(old, missing)) {
+            TestDownlink.Entry e = downlink.journal.get(late);
+            pipeline.record(1000 + late, meta(e, 1, 0, now), e.octets, 0, 1115);
+        }
+        for (int i = 621; i < downlink.journal.size(); i++) {
+            TestDownlink.Entry e = downlink.journal.get(i);
+            pipeline.record(i, meta(e, 0, 0), e.octets, 0, 1115);
+        }
+        assertEquals(2, pipeline.counters("TRK-1").late());
+        pipeline.advance(now + 10_000_000_000L);
+        assertEquals(
+                1, newest.values().stream().filter(f -> !f.isComplete()).count(), "the image of the older frame alone");
+        assertEquals(40, newest.size());
+    }
+
+    @Test
     void settlesAConflictByQuality() {
         TestDownlink downlink = downlink(new Random(3));
         List<TestDownlink.Entry> sent = downlink.journal;
@@ -161,6 +245,27 @@ class ReceiverMergeTest {
         assertEquals(List.of(MissingReason.NOT_YET), reasons(3));
     }
 
+    @Test
+    void aLossWithinARepeatIsNoReasonForWhatTheSpacecraftDidNotSend() {
+        Random random = new Random(8);
+        TestDownlink downlink = new TestDownlink();
+        List<byte[]> first = image(0, random);
+        downlink.send(first);
+        int repeat = downlink.journal.size();
+        downlink.send(first);
+        downlink.send(image(1, random).subList(1, 5)); // its begin is not sent
+        begin();
+        for (int i = 0; i < downlink.journal.size(); i++) {
+            TestDownlink.Entry e = downlink.journal.get(i);
+            if (i != repeat + 6) {
+                pipeline.record(i, e.meta, e.octets, 0, e.octets.length);
+            }
+        }
+        pipeline.advance(downlink.lastReceptionTaiNs() + 10_000_000_000L);
+        assertTrue(newest.get(0L).isComplete());
+        assertEquals(List.of(MissingReason.ON_BOARD), reasons(1));
+    }
+
     private List<MissingReason> reasons(long frameId) {
         return newest.get(frameId).missing().stream()
                 .map(MissingRange::reason)
@@ -201,7 +306,9 @@ class ReceiverMergeTest {
     }
 
     private TestDownlink downlink(Random random) {
-        TestDownlink downlink = new TestDownlink();
+        boolean wraps = random.nextInt(4) == 0;
+        TestDownlink downlink =
+                new TestDownlink().countFrom(wraps ? (1 << 24) - random.nextInt(1, 100) : random.nextInt(1 << 24));
         send(downlink, 0, IMAGES, random);
         return downlink;
     }

@@ -3,6 +3,7 @@ package dev.torii.payload;
 import dev.torii.journal.FrameRecord;
 import dev.torii.journal.JournalReader;
 import dev.torii.spacelink.frame.AosFrameCreator;
+import dev.torii.spacelink.frame.FrameCounter;
 import dev.torii.spacelink.packet.MpduBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,14 @@ final class TestDownlink {
             receptionTaiNs += 500_000;
             journal.add(
                     new Entry(new FrameRecord("tokyo", "tokyo-1", contact, receptionTaiNs, 171, 2, count, 0), frame));
-            count++;
+            count = FrameCounter.AOS.next(count);
         }
+        return this;
+    }
+
+    /** The next frame has this count. */
+    TestDownlink countFrom(long first) {
+        count = first;
         return this;
     }
 

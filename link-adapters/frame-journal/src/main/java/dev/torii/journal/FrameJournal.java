@@ -3,8 +3,6 @@ package dev.torii.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -68,7 +66,7 @@ public final class FrameJournal implements Closeable {
         this.folder = new SegmentFolder(config.dir());
         this.reserve = new DiskReserve(config.dir(), config.reserveBytes());
         Files.createDirectories(config.dir());
-        this.lockChannel = lock(config.dir().resolve("lock"));
+        this.lockChannel = folder.lock();
         try {
             this.bases = folder.bases();
             folder.refuseUnchained(bases);
@@ -103,21 +101,6 @@ public final class FrameJournal implements Closeable {
         FrameJournal journal = new FrameJournal(config, opener);
         journal.sync.start();
         return journal;
-    }
-
-    private static FileChannel lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock taken = null;
-        try {
-            taken = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // another journal of this process has it
-        }
-        if (taken == null) {
-            channel.close();
-            throw new IOException("journal folder " + file.getParent() + " is in use by another journal");
-        }
-        return channel;
     }
 
     /** Finds the end of the last segment's records; returns how many octets of something else were behind it. */

@@ -3,6 +3,8 @@ package dev.torii.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Names of the files in the journal's folder. */
+/** The journal's folder: names of its files, and that one journal alone uses it. */
 final class SegmentFolder {
     private static final String SUFFIX = ".journal";
     private static final String INDEX_SUFFIX = ".index";
@@ -52,6 +54,23 @@ final class SegmentFolder {
                     .forEach(name -> bases.add(Long.parseLong(name.substring(0, DIGITS))));
         }
         return bases;
+    }
+
+    /** Takes the folder for one journal alone, until the channel is closed. */
+    FileChannel lock() throws IOException {
+        FileChannel channel =
+                FileChannel.open(dir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock taken = null;
+        try {
+            taken = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // another journal of this process has it
+        }
+        if (taken == null) {
+            channel.close();
+            throw new IOException("journal folder " + dir + " is in use by another journal");
+        }
+        return channel;
     }
 
     /** Refuses a journal of an earlier version, whose records have another layout: else all of it would seem to be damaged. */

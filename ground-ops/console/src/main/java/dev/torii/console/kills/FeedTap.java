@@ -3,7 +3,9 @@ package dev.torii.console.kills;
 import dev.torii.payload.feed.FeedClient;
 import dev.torii.payload.feed.FeedRecord;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -39,8 +41,20 @@ final class FeedTap implements Closeable {
                 });
                 caughtUp = record.isEmpty();
             }
-        } catch (IOException e) {
+        } catch (EOFException | SocketException e) {
             stopped = true; // the process was killed, perhaps in the middle of a record
+        } catch (IOException e) {
+            stopped = true;
+            ledger.garbled(e.getMessage());
+        }
+    }
+
+    /** Waits for the end of the feed. */
+    void join() {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -57,11 +71,7 @@ final class FeedTap implements Closeable {
     @Override
     public void close() throws IOException {
         stopped = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        join();
         client.close();
     }
 }

@@ -25,6 +25,7 @@ public final class KillSoak {
     private static final int LONG_MS_MAX = 2500;
     private static final long INGEST_TIMEOUT_MS = 60_000;
     private static final long DRAIN_TIMEOUT_MS = 60_000;
+    private static final long LOOK_MS = 20;
     private static final long TOLD_OFFSETS_AGAIN = 50;
     private static final int FROM_OLDEST_EVERY = 50;
 
@@ -163,14 +164,18 @@ public final class KillSoak {
             radio.start();
             while ((ledger.completeExposures() < downlink.exposed() || !live.caughtUp())
                     && System.nanoTime() < deadlineNs) {
-                Thread.sleep(20);
+                Thread.sleep(LOOK_MS);
             }
         }
         FeedTap all = new FeedTap(ledger, victim.feedPort().get(), 0);
-        while (!all.caughtUp()) {
-            Thread.sleep(20);
+        deadlineNs = System.nanoTime() + DRAIN_TIMEOUT_MS * 1_000_000L;
+        while (!all.caughtUp() && System.nanoTime() < deadlineNs) {
+            Thread.sleep(LOOK_MS);
         }
         all.close();
+        if (!all.caughtUp()) { // what it did not get counts as gone
+            progress.accept("the last reading of the feed did not come to its end");
+        }
         ledger.feedEndsAt(all.next());
         ledger.settle();
         int status = victim.end();

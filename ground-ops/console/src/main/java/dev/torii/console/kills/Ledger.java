@@ -143,6 +143,11 @@ final class Ledger {
         }
     }
 
+    /** The feed sent what is no record. */
+    synchronized void garbled(String what) {
+        lost("the feed is garbled: " + what);
+    }
+
     private void learn(FeedRecord record, ProductHeader header, long digest) {
         ProductHeader.Identity id = header.identity();
         String product = id.spacecraft() + "/" + id.sensorId() + "/" + id.epoch() + "/" + id.frameId();

@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  *
  * <p>Each antenna's own stream is in order, one may be behind another by network delay. A frame that follows the last one leaves at once. One
  * that comes after a hole is held, until the hole is filled, or every antenna that is heard has passed it, or it has waited {@link #WAIT_NS}:
- * then what is missing is lost, and what comes of it later is dropped and counted. With one antenna nothing ever waits.
+ * then what is missing is lost, and what comes of it later does not leave: it is counted, and {@link #accept} says so. With one antenna nothing ever waits.
  *
  * <p>A count that goes back after a pause, or a jump by half the range, is a transmitter that started again. Not thread safe but for the
  * counters; allocation free once the held frames have their buffers. {@code nowNs} is a monotonic clock.
@@ -83,6 +83,9 @@ public final class FrameMerger {
     private final long[] lastCount;
     private final long[] lastNs;
     private int heldCount;
+    /** Count of the held frame that is to leave first; {@link #NONE} while that is not known. */
+    private long firstHeld = NONE;
+
     private boolean started;
     private boolean gap;
     private boolean outOfSight;
@@ -227,6 +230,11 @@ public final class FrameMerger {
         held[at].present = true;
         held[at].sinceNs = nowNs;
         heldCount++;
+        if (heldCount == 1
+                || (firstHeld != NONE
+                        && counter.distance(next, frame.vcFrameCount) < counter.distance(next, firstHeld))) {
+            firstHeld = frame.vcFrameCount;
+        }
         bring(at, frame);
         return Verdict.CONTRIBUTED;
     }
@@ -284,6 +292,13 @@ public final class FrameMerger {
     }
 
     private long firstHeld() {
+        if (firstHeld == NONE) {
+            firstHeld = searchFirstHeld();
+        }
+        return firstHeld;
+    }
+
+    private long searchFirstHeld() {
         for (int ahead = 1; ahead < window; ahead++) {
             Held candidate = held[index(next + ahead)];
             if (candidate != null && candidate.present) {
@@ -320,6 +335,7 @@ public final class FrameMerger {
                 return;
             }
             first.present = false;
+            firstHeld = NONE;
             heldCount--;
             leave(first.frame);
         }
@@ -342,9 +358,22 @@ public final class FrameMerger {
         return (int) (count & (window - 1));
     }
 
-    /** Lets go of all that is held, as when nobody listens any more. */
-    public void flush() {
+    /** Lets go of all that is held; the next frame is the first one of another range of counts. */
+    public void restart() {
         giveUpAllHeld();
+        started = false;
+        for (int receiver = 0; receiver < alone.length(); receiver++) {
+            alone.set(receiver, 0);
+        }
+    }
+
+    /** The number of a receiver is another one's from now on. */
+    public void replace(int receiver) {
+        heard[receiver] = false;
+        alone.set(receiver, 0);
+        for (int at = 0; at < window; at++) {
+            broughtByOthers[at] |= broughtBy[at] == receiver; // nobody is to be told of them
+        }
     }
 
     /**
