@@ -76,6 +76,12 @@ final class FlightSite implements AutoCloseable {
         putPass(Instant.now().plus(AWAY)); // the orbit of the demo may be over a station at just this hour
     }
 
+    /** To 15 km east of the first. */
+    void moveTheSecondStation() throws IOException {
+        site.replace("stations.yaml", "latitudeDeg: 39.7392", "latitudeDeg: 35.7090");
+        site.replace("stations.yaml", "longitudeDeg: -104.9903", "longitudeDeg: 139.9000");
+    }
+
     private static String freePort(MatchResult option) {
         try {
             return option.group(1) + ": " + ServerSite.freePort();
@@ -282,6 +288,17 @@ final class FlightSite implements AutoCloseable {
             next = page.path("continuationToken").asText();
         } while (!next.isEmpty());
         return packets;
+    }
+
+    /** Books a contact in place of what is planned; its name. */
+    String book(String station, Instant within, Instant from, Instant to) throws Exception {
+        return post(
+                        "/api/torii/passes",
+                        "{\"spacecraft\": \"TRK-1\", \"station\": \"" + station + "\", \"time\": \"" + within
+                                + "\", \"from\": \"" + from + "\", \"to\": \"" + to + "\", \"displace\": true}")
+                .path("pass")
+                .path("id")
+                .asText();
     }
 
     JsonNode await(String what, Duration timeout, Callable<JsonNode> question, Predicate<JsonNode> expected)

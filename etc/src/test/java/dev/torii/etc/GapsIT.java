@@ -65,8 +65,7 @@ class GapsIT {
 
     /** Two stations 15 km apart; nothing is planned, all is booked. The procedure plays nothing back: the test does that once. */
     private void configure() throws Exception {
-        flight.site.replace("stations.yaml", "latitudeDeg: 39.7392", "latitudeDeg: 35.7090");
-        flight.site.replace("stations.yaml", "longitudeDeg: -104.9903", "longitudeDeg: 139.9000");
+        flight.moveTheSecondStation();
         flight.site.replace("stations.yaml", "maskDeg: 5\n", "maskDeg: 20\n");
         flight.site.replace("passes.yaml", "receiveDiversity: true ", "receiveDiversity: false ");
         flight.site.replace("passes.yaml", "  - {name: /TRK/payload/START_PLAYBACK", "#  - {name: ");
@@ -85,8 +84,8 @@ class GapsIT {
                 () -> flight.get("/api/torii/passes?spacecraft=TRK-1"),
                 passes -> isAhead(passes, culmination));
         handover = culmination.minusSeconds(140).plus(FIRST_CONTACT).truncatedTo(ChronoUnit.MILLIS);
-        String first = book("tokyo", culmination, culmination.minusSeconds(140), handover);
-        String second = book("denver", culmination, handover.plus(BETWEEN), culmination.plusSeconds(130));
+        String first = flight.book("tokyo", culmination, culmination.minusSeconds(140), handover);
+        String second = flight.book("denver", culmination, handover.plus(BETWEEN), culmination.plusSeconds(130));
         flight.await(
                 "its go",
                 FlightSite.LONG,
@@ -102,16 +101,6 @@ class GapsIT {
             }
         }
         return false;
-    }
-
-    private String book(String station, Instant within, Instant from, Instant to) throws Exception {
-        return flight.post(
-                        "/api/torii/passes",
-                        "{\"spacecraft\": \"TRK-1\", \"station\": \"" + station + "\", \"time\": \"" + within
-                                + "\", \"from\": \"" + from + "\", \"to\": \"" + to + "\", \"displace\": true}")
-                .path("pass")
-                .path("id")
-                .asText();
     }
 
     /** With imaging stopped the recorder keeps what it has. */

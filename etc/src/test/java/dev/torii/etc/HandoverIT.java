@@ -39,7 +39,7 @@ class HandoverIT {
     void losesAndDoublesNothing() throws Exception {
         try (FlightSite site = new FlightSite(folder)) {
             flight = site;
-            moveTheSecondStation();
+            configure();
             flight.startSimulator();
             flight.startServer();
             Instant culmination = Instant.now().plus(TO_CULMINATION).truncatedTo(ChronoUnit.MILLIS);
@@ -50,8 +50,8 @@ class HandoverIT {
                     FlightSite.LONG,
                     () -> flight.get("/api/torii/passes?spacecraft=TRK-1"),
                     passes -> passes.toString().contains("TRK-1-tokyo"));
-            String first = book("tokyo", culmination, culmination.minusSeconds(60), handover);
-            book("denver", culmination, handover.plus(GAP), culmination.plusSeconds(60));
+            String first = flight.book("tokyo", culmination, culmination.minusSeconds(60), handover);
+            flight.book("denver", culmination, handover.plus(GAP), culmination.plusSeconds(60));
             flight.await(
                     "its go",
                     FlightSite.LONG,
@@ -83,23 +83,12 @@ class HandoverIT {
         }
     }
 
-    /** To 15 km east of the first; nothing is planned, all is booked. */
-    private void moveTheSecondStation() throws Exception {
-        flight.site.replace("stations.yaml", "latitudeDeg: 39.7392", "latitudeDeg: 35.7090");
-        flight.site.replace("stations.yaml", "longitudeDeg: -104.9903", "longitudeDeg: 139.9000");
+    /** Nothing is planned, all is booked. */
+    private void configure() throws Exception {
+        flight.moveTheSecondStation();
         flight.site.replace("stations.yaml", "maskDeg: 20 ", "maskDeg: 65 ");
         flight.site.replace("stations.yaml", "maskDeg: 5\n", "maskDeg: 65\n");
         flight.site.replace("passes.yaml", "receiveDiversity: true ", "receiveDiversity: false ");
-    }
-
-    private String book(String station, Instant within, Instant from, Instant to) throws Exception {
-        return flight.post(
-                        "/api/torii/passes",
-                        "{\"spacecraft\": \"TRK-1\", \"station\": \"" + station + "\", \"time\": \"" + within
-                                + "\", \"from\": \"" + from + "\", \"to\": \"" + to + "\", \"displace\": true}")
-                .path("pass")
-                .path("id")
-                .asText();
     }
 
     private void order(int count, String options) throws Exception {

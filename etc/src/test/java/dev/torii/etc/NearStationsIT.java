@@ -33,7 +33,7 @@ class NearStationsIT {
     void mergesWhatTwoStationsHear() throws Exception {
         try (FlightSite site = new FlightSite(folder)) {
             flight = site;
-            moveTheSecondStation();
+            configure();
             try (CaduProxy radio = flight.startSimulatorBehindAProxy()) {
                 flight.startServer();
                 flight.putPass(Instant.now().plus(TO_CULMINATION));
@@ -76,10 +76,9 @@ class NearStationsIT {
         }
     }
 
-    /** To 15 km east of the first. */
-    private void moveTheSecondStation() throws Exception {
-        flight.site.replace("stations.yaml", "latitudeDeg: 39.7392", "latitudeDeg: 35.7090");
-        flight.site.replace("stations.yaml", "longitudeDeg: -104.9903", "longitudeDeg: 139.9000");
+    /** Passes of a minute over two stations that are near each other. */
+    private void configure() throws Exception {
+        flight.moveTheSecondStation();
         flight.site.replace("stations.yaml", "maskDeg: 20 ", "maskDeg: 72 ");
         flight.site.replace("stations.yaml", "maskDeg: 5\n", "maskDeg: 72\n");
     }

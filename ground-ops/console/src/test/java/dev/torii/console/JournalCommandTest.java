@@ -119,6 +119,9 @@ class JournalCommandTest {
         assertEquals(1, found.path("damagedAt").size());
         long at = found.path("damagedAt").get(0).asLong();
         assertTrue(at <= 200 && 200 < at + 100, "damaged at " + at);
+        assertEquals(1, run("export", data.resolve("rest").toString()));
+        assertEquals(98, Files.size(data.resolve("rest")));
+        assertTrue(err.toString().contains("left out what was damaged, in 1 places"), err::toString);
         assertEquals(0, found.path("replaced").asInt());
     }
 

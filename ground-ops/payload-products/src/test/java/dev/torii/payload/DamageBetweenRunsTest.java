@@ -9,14 +9,12 @@ import dev.torii.journal.FrameJournal;
 import dev.torii.journal.JournalConfig;
 import dev.torii.journal.JournalReader;
 import dev.torii.payload.feed.FeedCursor;
-import dev.torii.payload.feed.FeedLogConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -171,24 +169,8 @@ class DamageBetweenRunsTest {
     }
 
     private PayloadEngine start(FrameJournal journal) throws IOException {
-        PayloadEngineConfig config = new PayloadEngineConfig(
-                dir.resolve("products"),
-                dir.resolve("payload.position"),
-                new FeedLogConfig(dir.resolve("feed"), 1 << 20, 1L << 30),
-                List.of(TestDownlink.SPACECRAFT),
-                new AssemblyConfig(5_000_000_000L, 64, 1 << 20),
-                "TEST",
-                0);
-        PayloadListener listener = new PayloadListener() {
-            @Override
-            public void published(PublishedProduct product) {}
-
-            @Override
-            public void trouble(String message) {
-                throw new AssertionError(message);
-            }
-        };
-        return PayloadEngine.start(
-                config, from -> new JournalFrameSource(journal, from), downlink::lastReceptionTaiNs, listener);
+        return TestEngine.start(dir, 1 << 20, from -> new JournalFrameSource(journal, from), downlink, message -> {
+            throw new AssertionError(message);
+        });
     }
 }

@@ -9,13 +9,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.torii.journal.FrameJournal;
 import dev.torii.journal.JournalConfig;
 import dev.torii.payload.feed.FeedCursor;
-import dev.torii.payload.feed.FeedLogConfig;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -168,25 +166,7 @@ class DiskFullTest {
     }
 
     private PayloadEngine start(FrameJournal journal) throws IOException {
-        PayloadEngineConfig config = new PayloadEngineConfig(
-                disk.resolve("products"),
-                disk.resolve("payload.position"),
-                new FeedLogConfig(disk.resolve("feed"), 1 << 18, 1L << 30),
-                List.of(TestDownlink.SPACECRAFT),
-                new AssemblyConfig(5_000_000_000L, 64, 1 << 20),
-                "TEST",
-                0);
-        PayloadListener listener = new PayloadListener() {
-            @Override
-            public void published(PublishedProduct product) {}
-
-            @Override
-            public void trouble(String message) {
-                troubles.add(message);
-            }
-        };
-        return PayloadEngine.start(
-                config, from -> new JournalFrameSource(journal, from), downlink::lastReceptionTaiNs, listener);
+        return TestEngine.start(disk, 1 << 18, from -> new JournalFrameSource(journal, from), downlink, troubles::add);
     }
 
     private static boolean system(String... command) throws Exception {

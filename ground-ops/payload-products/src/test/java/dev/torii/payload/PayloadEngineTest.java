@@ -9,7 +9,6 @@ import dev.torii.journal.FrameJournal;
 import dev.torii.journal.FrameRecord;
 import dev.torii.journal.JournalConfig;
 import dev.torii.payload.feed.FeedCursor;
-import dev.torii.payload.feed.FeedLogConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -297,29 +296,7 @@ class PayloadEngineTest {
     }
 
     private PayloadEngine start(FrameSource.Opener frames) throws IOException {
-        PayloadEngineConfig config = new PayloadEngineConfig(
-                dir.resolve("products"),
-                dir.resolve("payload.position"),
-                new FeedLogConfig(dir.resolve("feed"), 1 << 20, 1L << 30),
-                List.of(TestDownlink.SPACECRAFT),
-                new AssemblyConfig(5_000_000_000L, 64, 1 << 20),
-                "TEST",
-                0);
-        PayloadListener listener = new PayloadListener() {
-            @Override
-            public void recalled(PublishedProduct product) {
-                // counted by the log itself
-            }
-
-            @Override
-            public void published(PublishedProduct product) {}
-
-            @Override
-            public void trouble(String message) {
-                troubles.add(message);
-            }
-        };
-        return PayloadEngine.start(config, frames, downlink::lastReceptionTaiNs, listener);
+        return TestEngine.start(dir, 1 << 20, frames, downlink, troubles::add);
     }
 
     private List<byte[]> feed() throws IOException {
