@@ -9,15 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.torii.configuration.Configuration;
 import dev.torii.console.server.ServerProcess;
-import dev.torii.flightdynamics.DemoOrbit;
-import dev.torii.flightdynamics.GroundStation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,9 +45,6 @@ final class FlightSite implements AutoCloseable {
     /** From rise to culmination, nearly. */
     private static final long HALF_PASS_SECONDS = 140;
 
-    /** Half a revolution: the satellite is on the other side of the Earth. */
-    private static final Duration AWAY = Duration.ofMinutes(47);
-
     final ServerSite site;
     private final Path folder;
     private final List<Process> simulators = new ArrayList<>();
@@ -73,7 +67,7 @@ final class FlightSite implements AutoCloseable {
         Path fleet = site.etc().resolve("fleet.yaml");
         String both = Files.readString(fleet);
         Files.writeString(fleet, both.substring(0, both.indexOf("  - id: TRK-2")));
-        putPass(Instant.now().plus(AWAY)); // the orbit of the demo may be over a station at just this hour
+        putPass(Instant.now().plus(ServerSite.AWAY)); // the orbit of the demo may be over a station at just this hour
     }
 
     /** To 15 km east of the first. */
@@ -219,15 +213,8 @@ final class FlightSite implements AutoCloseable {
 
     /** A pass nearly overhead of the first station. Server and simulator read the orbit again when it changes. */
     void putPass(Instant culmination) throws IOException {
-        Configuration configuration = configuration();
-        GroundStation station =
-                GroundStation.of(configuration.stations().stations().get(0));
-        String elements = DemoOrbit.elementSets(station, List.of(culmination), "TRK-1", 90_001);
         for (Path etc : new TreeSet<>(List.of(site.etc(), simulatorEtc))) {
-            Path orbit = etc.resolve("orbits/TRK-1.tle");
-            Path fresh = orbit.resolveSibling("fresh");
-            Files.writeString(fresh, elements);
-            Files.move(fresh, orbit, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            ServerSite.putPass(etc, "TRK-1", 90_001, culmination);
         }
     }
 

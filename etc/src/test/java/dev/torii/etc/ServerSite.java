@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.torii.configuration.Configuration;
 import dev.torii.console.server.ServerProcess;
+import dev.torii.flightdynamics.DemoOrbit;
+import dev.torii.flightdynamics.GroundStation;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -19,8 +22,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +36,9 @@ import java.util.stream.Stream;
 
 /** A folder with a copy of the shipped configuration for one server process, and a client of its HTTP API. */
 final class ServerSite {
+    /** Half a revolution: until a pass over the first station a satellite is on the other side of the Earth, over none. */
+    static final Duration AWAY = Duration.ofMinutes(47);
+
     private static final Duration AWAIT = Duration.ofSeconds(10);
     /** Below what systems give to outgoing connections. */
     private static final int PORT_FIRST = 20_000;
@@ -212,5 +221,15 @@ final class ServerSite {
                 // somebody else's: the next one
             }
         }
+    }
+
+    /** A pass nearly overhead of the first station of a configuration. Server and simulator read the orbit again when it changes. */
+    static void putPass(Path etc, String spacecraft, int catalogueNumber, Instant culmination) throws IOException {
+        GroundStation station =
+                GroundStation.of(Configuration.load(etc).stations().stations().get(0));
+        Path orbit = etc.resolve("orbits").resolve(spacecraft + ".tle");
+        Path fresh = orbit.resolveSibling("fresh");
+        Files.writeString(fresh, DemoOrbit.elementSets(station, List.of(culmination), spacecraft, catalogueNumber));
+        Files.move(fresh, orbit, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }
